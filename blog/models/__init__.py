@@ -1,0 +1,4 @@
+from .index import BlogIndexPage
+from .posts import BlogPage, BlogPageTag
+
+__all__ = ["BlogIndexPage", "BlogPage", "BlogPageTag"]

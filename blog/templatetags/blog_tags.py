@@ -1,0 +1,23 @@
+from django import template
+from django.utils.translation import get_language
+
+from blog.models import BlogPage
+
+register = template.Library()
+
+
+def posts_for_reader():
+    posts = BlogPage.objects.live().public().filter(locale__language_code=get_language())
+    return posts.newest_first().for_cards()
+
+
+@register.simple_tag
+def latest_posts(count: int):
+    """The newest `count` posts in the language of the page."""
+    return list(posts_for_reader()[:count])
+
+
+@register.simple_tag
+def edition_posts(edition, count: int):
+    """The newest `count` posts of `edition` in the language of the page."""
+    return list(posts_for_reader().of_edition(edition)[:count])

@@ -1,0 +1,98 @@
+"""The order in which the demo is built."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.demo.content.campaign import BLOG, HOME
+from cms.demo.content.catalogue import LANGUAGES
+from cms.demo.content.everything import BY_KEY
+from cms.demo.content.posts import POSTS
+
+from . import indexes, media, site
+from .blocks import BlockWriter
+from .campaign import Campaign
+from .current import current_edition
+from .days import current_monday
+from .graphics import Graphics
+from .people import People, let_translators_work_on, make_languages
+from .posts import Posts
+from .translations import Translator, tell_missing
+from .tree import Tree
+from .words import in_year
+
+Say = Callable[[str], None]
+
+
+def build(say: Say, at_length: bool = False) -> None:
+    """Build what is missing of the demo. `say` is told of the progress, with `at_length` also of missing words."""
+    say("People and languages")
+    people = People()
+    make_languages(["en", *LANGUAGES])
+    with indexes.tasks_dropped():
+        make_everything(people, say, at_length)
+    say("Search index")
+    indexes.rebuild()
+    site.finish()
+
+
+def make_everything(people: People, say: Say, at_length: bool) -> None:
+    # A build that goes on with an earlier one keeps to its days.
+    begun = current_edition()
+    monday = begun.start_date if begun else current_monday()
+    pictures = media.make_pictures(say)
+    files = media.make_files(monday.year, say)
+    media.ingest_all(say)
+
+    tree = Tree(people["editor"])
+    blocks = BlockWriter(tree, pictures)
+    campaign = Campaign(tree, blocks, monday)
+    graphics = Graphics(tree, blocks, monday, files)
+    posts = Posts(tree, blocks, monday)
+    say("Pages")
+    with transaction.atomic():
+        site.plant_home(tree)
+        campaign.plant()
+        graphics.plant()
+    with transaction.atomic():
+        campaign.publish()
+        graphics.publish()
+    with transaction.atomic():
+        posts.add("en", tree[BLOG.key])
+        posts.add_drafts(tree[BLOG.key], people["author"])
+    site.write_site_texts(tree, blocks)
+    for language in LANGUAGES:
+        translate(tree, language, monday.year, people, say, at_length)
+        add_posts(posts, language, tree[BLOG.key])
+    let_translators_work_on(tree[HOME.key].get_translations().get(locale__language_code="fr"))
+
+
+def translate(tree: Tree, language: str, year: int, people: People, say: Say, at_length: bool) -> None:
+    user = people.get(f"translator-{language}", people["editor"])
+    pages = [(page, in_year(BY_KEY[key], year)) for key, page in tree.items() if key in BY_KEY]
+    translator = Translator(language, year, user, addresses(pages, language))
+    say(f"Translating into {translator.locale}")
+    for page, item in pages:
+        if language in item.languages:
+            translator.translate(page, item)
+    tell_missing(translator, say, at_length)
+
+
+def addresses(pages: list, language: str) -> dict[str, str]:
+    """The address of every page with the one it gets in `language`, which is its own when it is not translated."""
+    root = settings.BASE_URL
+    return {
+        page.full_url: page.full_url.replace(
+            f"{root}/en/", f"{root}/{language}/", int(language in item.languages)
+        )
+        for page, item in pages
+    }
+
+
+def add_posts(posts: Posts, language: str, blog: Page) -> None:
+    """The posts that were first written in `language`."""
+    if any(post.language == language for post in POSTS):
+        with transaction.atomic():
+            posts.add(language, blog.get_translations().get(locale__language_code=language))

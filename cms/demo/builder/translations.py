@@ -1,0 +1,115 @@
+"""The pages in the other languages, from the content's catalogues through wagtail-localize."""
+
+import json
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.models import Locale, Page
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
+
+from cms.demo.content.catalogue import translations
+from cms.demo.content.segments import segments
+
+from .tree import release
+
+
+class Translator:
+    """Puts pages into one language.
+
+    `addresses` are those of pages, each with the one that it has in the language. `missing` collects what the
+    catalogue has no words for, by page.
+    """
+
+    def __init__(self, language: str, year: int, user, addresses: dict[str, str]):
+        self.addresses = addresses
+        self.locale = Locale.objects.get(language_code=language)
+        self.catalogue = translations(language, year)
+        self.user = user
+        self.missing: dict[str, list[str]] = {}
+
+    def translate(self, page: Page, item) -> None:
+        """Publish `page`, made from `item` of the content, in the language.
+
+        Nothing happens when it is published in it, when its parent is not, or when its title has no translation.
+        """
+        if page.has_translation(self.locale) and page.get_translation(self.locale).live:
+            return
+        above = page.get_parent()
+        if (
+            not above.is_root()
+            and not above.get_translations().filter(locale=self.locale, live=True).exists()
+        ):
+            self.missing[str(page)] = ["(the page above it)"]
+            return
+        if page.title not in self.catalogue:
+            self.missing[str(page)] = [page.title]
+            return
+        with transaction.atomic():
+            self.publish(page, item)
+
+    def publish(self, page: Page, item) -> None:
+        source, made = TranslationSource.get_or_create_from_instance(page)
+        if not made:
+            source.update_from_db()
+        translation, _ = Translation.objects.get_or_create(source=source, target_locale=self.locale)
+        self.write_strings(source, page, set(segments(item)))
+        self.write_addresses(source)
+        translation.save_target(user=self.user, publish=False)
+        translated = page.get_translation(self.locale).specific
+        release(translated, translated.get_latest_revision(), page.first_published_at, self.user)
+        if getattr(page, "localize_default_translation_mode", "synced") == "simple":
+            Translation.objects.filter(pk=translation.pk).update(enabled=False)
+
+    def write_strings(self, source: TranslationSource, page: Page, texts: set[str]) -> None:
+        """Give every string of `source` its translation; what is no text, such as a name, stays as it is."""
+        rows = []
+        for segment in source.stringsegment_set.select_related("string", "context"):
+            original = segment.string.data
+            translated = self.slug(page) if segment.context.path == "slug" else self.catalogue.get(original)
+            if translated is None and original in texts:
+                self.missing.setdefault(str(page), []).append(original)
+                continue
+            rows.append(
+                StringTranslation(
+                    translation_of=segment.string,
+                    locale=self.locale,
+                    context=segment.context,
+                    data=translated or original,
+                    translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                    last_translated_by=self.user,
+                )
+            )
+        StringTranslation.objects.bulk_create(rows, ignore_conflicts=True)
+
+    def slug(self, page: Page) -> str:
+        # Front pages are siblings and share their title.
+        in_words = "" if page.get_parent().is_root() else slugify(self.catalogue[page.title])
+        return in_words or f"{page.slug}-{self.locale.language_code}"
+
+    def write_addresses(self, source: TranslationSource) -> None:
+        """Let links by address to our own pages lead to those in the language."""
+        for segment in source.overridablesegment_set.select_related("context"):
+            address = self.address(json.loads(segment.data_json))
+            if address:
+                SegmentOverride.objects.get_or_create(
+                    locale=self.locale, context=segment.context, defaults={"data_json": json.dumps(address)}
+                )
+
+    def address(self, value) -> str | None:
+        """`value` in the language, when it is the address of one of our pages or leads below one."""
+        known = [
+            address for address in self.addresses if isinstance(value, str) and value.startswith(address)
+        ]
+        nearest = max(known, key=len, default=None)
+        return nearest and value.replace(nearest, self.addresses[nearest])
+
+
+def tell_missing(translator: Translator, say: Callable[[str], None], at_length: bool) -> None:
+    number = sum(len(strings) for strings in translator.missing.values())
+    if number:
+        say(f"{translator.locale}: {number} strings without translation")
+    if at_length:
+        for page, strings in translator.missing.items():
+            for string in strings:
+                say(f"  {page}: {string}")

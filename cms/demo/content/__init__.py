@@ -1,0 +1,1 @@
+"""What the demo site says: data only. The builder turns it into pages."""

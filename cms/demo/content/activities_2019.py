@@ -1,0 +1,96 @@
+"""What happened in the 2019 edition. Its Monday was Easter Monday."""
+
+from datetime import time
+
+from .shapes import Activity, Guest
+
+ACTIVITIES_2019 = (
+    Activity(
+        key="book-club-2019",
+        edition="edition-2019",
+        kind="book_club",
+        slug="bank-holiday-book-club",
+        title="Bank holiday book club",
+        day=0,
+        start=time(19, 0),
+        end=time(20, 0),
+        host_handle="WeAHPs",
+        summary="An hour with one short chapter about being a patient, for those at work and those on the sofa.",
+        how_to_join="<p>Read any chapter in which somebody is ill. Bring one sentence that you underlined.</p>",
+        other_way_in="Send your sentence by e-mail before six o'clock and the host will read it out.",
+        questions=(
+            "Which sentence did you underline, and why?",
+            "What did the person need that nobody asked about?",
+            "Where have you seen the same thing at work?",
+            "What will you do differently on your next shift?",
+        ),
+        picture="books",
+        picture_alt="A pile of books, and one open book that speaks",
+    ),
+    Activity(
+        key="chat-2019",
+        edition="edition-2019",
+        kind="tweet_chat",
+        slug="tuesday-chat",
+        title="What does good experience of care look like where you work?",
+        day=1,
+        start=time(20, 0),
+        end=time(21, 0),
+        host_handle="WeNurses",
+        guests=(
+            Guest("NHSEngland", "Experience of care team"),
+            Guest("BerylInstitute", "International partner"),
+        ),
+        summary="The main chat of the week: an hour of quick questions and honest answers with #ExpOfCare.",
+        how_to_join=(
+            "<p>Search for #ExpOfCare at eight o'clock and say hello with your role.</p>"
+            "<p>Answer the questions as they come, and put the hashtag in every post, or we shall miss it.</p>"
+        ),
+        other_way_in="The questions stood on the campaign page; answers sent by e-mail were posted by the host.",
+        questions=(
+            "What is the smallest thing you have seen make the biggest difference?",
+            "How do you find out what care feels like for the people you look after?",
+            "What gets in the way, and what do you do about it?",
+            "Whose part in good care is noticed least?",
+            "What one thing will you take to work tomorrow?",
+        ),
+        legacy_number=5326,
+        picture="phone",
+        picture_alt="A mobile phone with a conversation that spills out of it",
+    ),
+    Activity(
+        key="webinar-2019",
+        edition="edition-2019",
+        kind="webinar",
+        slug="always-events-in-small-teams",
+        title="From a good idea to every shift",
+        day=2,
+        start=time(12, 30),
+        end=time(13, 30),
+        host_handle="WeCommunities",
+        guests=(Guest("HarbourHillCare", "Ward improvement team"),),
+        summary="Three teams explain how one kind habit became the way things are always done.",
+        how_to_join="<p>Open the webinar link on the day. Slides and captions are on from the start.</p>",
+        other_way_in="Dial in by telephone to listen; questions may be left on the voicemail line.",
+        capacity=500,
+        picture="webinar",
+        picture_alt="A screen with four people on it and a headset beside it",
+    ),
+    Activity(
+        key="tea-trolley-2019",
+        edition="edition-2019",
+        kind="staff_event",
+        slug="tea-trolley-thursday",
+        title="Tea trolley Thursday",
+        day=3,
+        start=time(14, 0),
+        end=time(16, 30),
+        host_handle="HarbourHillCare",
+        summary="Senior managers pushed the trolley, poured the tea and were allowed to ask only one question each.",
+        how_to_join="<p>Stay where you are: the trolley comes to you, day wards first and theatres last.</p>",
+        other_way_in="Night staff found a flask, biscuits and the same question card in the site office.",
+        venue="Harbour and Hill Hospitals, all wards",
+        picture="tea",
+        picture_alt="Two cups of tea on a table, their steam turned into speech shapes",
+    ),
+)

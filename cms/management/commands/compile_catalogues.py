@@ -1,0 +1,20 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.catalogues import compile_catalogues, gaps
+
+
+class Command(BaseCommand):
+    help = "Compile the translations of the interface; with --check say what is missing in them instead."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="fail when a string has no translation")
+
+    def handle(self, *, check, **options):
+        if not check:
+            compile_catalogues()
+            return
+        missing = gaps()
+        if missing:
+            shown = "\n".join(missing[:40])
+            raise CommandError(f"{len(missing)} translations are missing:\n{shown}")

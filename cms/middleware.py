@@ -1,0 +1,73 @@
+from types import MethodType
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http.multipartparser import MultiPartParser
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, except that an unprefixed address that is not there answers 404 and never sends to a language.
+
+    The root has a view of its own (cms/views.py).
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == 404:
+            response.headers.setdefault("Content-Language", get_language())
+            return response
+        return super().process_response(request, response)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy everywhere but in the admin, whose editors write scripts and styles into their pages."""
+
+    def process_response(self, request, response):
+        if request.path.startswith("/admin/") and not hasattr(response, "_csp_replace"):
+            response._csp_replace = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+        return super().process_response(request, response)
+
+
+class PathKeepingParser(MultiPartParser):
+    """Django's parser, which drops the path of a file's name; here its slashes stay visible as ⁄ (U+2044).
+
+    So a form can refuse the name and say why, and no slash reaches a storage.
+    """
+
+    def sanitize_file_name(self, file_name):
+        return super().sanitize_file_name(file_name.replace("/", "⁄").replace("\\", "⁄"))
+
+
+class UploadNameMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.parse_file_upload = MethodType(parse_file_upload, request)
+        return self.get_response(request)
+
+
+def parse_file_upload(request, META, post_data):
+    return PathKeepingParser(META, post_data, request.upload_handlers, request.encoding).parse()
+
+
+class ProtectedObjectMiddleware:
+    """Says in the admin why something in use was not deleted; what was to be done is undone as a whole."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, ProtectedError) or not request.path.startswith("/admin/"):
+            return None
+        uses = ", ".join(sorted({str(use) for use in exception.protected_objects})[:5])
+        messages.error(request, _("Not deleted, because it is in use: %(uses)s") % {"uses": uses})
+        return redirect("wagtailadmin_home")

@@ -1,0 +1,287 @@
+"""Settings that hold everywhere. They are the strict ones: what loosens them stands in dev.py and test.py.
+
+Every value that differs between machines comes from the environment variable of the same name;
+docs/environment.md is the table of them.
+"""
+
+from pathlib import Path
+
+import environ
+from botocore.config import Config
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+env = environ.Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+
+DEBUG = False
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "cms.User"
+
+# The address that e-mails, feeds, calendars and the sitemap carry, without a slash at its end.
+BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+ENVIRONMENT_NAME = env("ENVIRONMENT_NAME", default="")
+
+INSTALLED_APPS = [
+    "cms",
+    "search",
+    "blog",
+    "library",
+    "home",
+    # Before Wagtail's own apps: its locale screens replace theirs.
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.table_block",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_tasks_db",
+    "axes",
+    "csp",
+    "storages",
+    "health_check",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.middleware.UploadNameMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.middleware.ProtectedObjectMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last: it turns the signal of a locked-out login into a 429.
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+
+# Database and tasks
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/demo.sqlite3")}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+# cms.wsgi leaves the safe methods outside: on SQLite each would take the one write lock.
+DATABASES["default"]["ATOMIC_REQUESTS"] = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# A shared cache carries the rate limits of all processes; without one each process counts alone.
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+# Languages
+
+LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("en", _("English")),
+    ("cy", _("Welsh")),
+    ("fr", _("French")),
+    ("ar", _("Arabic")),
+]
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# Stored in UTC; an activity names the zone in which it is shown.
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# Static files and fonts
+
+FONTS_DIR = VAR_DIR / "fonts"
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
+STATICFILES_DIRS = [("fonts", FONTS_DIR)]
+
+# Files: two buckets (docs/architecture.md, "Storage")
+
+S3_ENDPOINT_URL = env("S3_ENDPOINT_URL", default=None)
+S3_ORIGINALS_BUCKET = env("S3_ORIGINALS_BUCKET", default="originals")
+S3_PUBLIC_BUCKET = env("S3_PUBLIC_BUCKET", default="public")
+S3_PUBLIC_URL = env("S3_PUBLIC_URL", default=f"{S3_ENDPOINT_URL or ''}/{S3_PUBLIC_BUCKET}").rstrip("/")
+S3_SIGNED_SECONDS = 300
+_S3 = {
+    "access_key": env("S3_ACCESS_KEY_ID", default=None),
+    "secret_key": env("S3_SECRET_ACCESS_KEY", default=None),
+    "endpoint_url": S3_ENDPOINT_URL,
+    "region_name": env("S3_REGION", default="us-east-1"),
+    "default_acl": None,
+    "file_overwrite": False,
+    # A visitor's download or an editor's upload must not hang on a store that is away.
+    "client_config": Config(
+        signature_version="s3v4",
+        s3={"addressing_style": env("S3_ADDRESSING_STYLE", default="path")},
+        connect_timeout=1,
+        read_timeout=env.int("S3_READ_TIMEOUT", default=20),
+        retries={"total_max_attempts": 2},
+    ),
+}
+STORAGES = {
+    "default": {
+        "BACKEND": "library.storage.OriginalsStorage",
+        "OPTIONS": {**_S3, "bucket_name": S3_ORIGINALS_BUCKET, "querystring_expire": S3_SIGNED_SECONDS},
+    },
+    "public": {
+        "BACKEND": "library.storage.PublicStorage",
+        "OPTIONS": {
+            **_S3,
+            "bucket_name": S3_PUBLIC_BUCKET,
+            "base_address": S3_PUBLIC_URL,
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+        },
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Limits of size and rate (docs/environment.md, "Limits")
+
+MEGABYTE = 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEGABYTE
+FILE_NAME_LENGTH = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# "times/seconds" for one visitor's network address, an IPv6 one cut to its /64.
+RATE_LIMITS = {
+    "search": env("RATE_LIMIT_SEARCH", default="15/60"),
+    "download": env("RATE_LIMIT_DOWNLOAD", default="30/600"),
+}
+# How many proxies of ours stand before the application and may be believed about the visitor's address.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# Wagtail
+
+WAGTAIL_SITE_NAME = "Campaign Commons"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILIMAGES_IMAGE_MODEL = "library.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.SiteImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic", "gif", "svg"]
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+WAGTAILDOCS_DOCUMENT_MODEL = "library.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.SiteDocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "mp4", "mp3", "zip"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TAGGIT_CASE_INSENSITIVE = True
+TAG_SPACES_ALLOWED = True
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
+    }
+}
+# The admin calls no other host.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS = []
+# Debian's zone list holds names that Wagtail's own list does not know.
+WAGTAIL_USER_TIME_ZONES = ["UTC", "Europe/London", "Europe/Paris", "America/New_York", "Asia/Dubai"]
+
+# Who may sign in, and how often one may try
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 5 / 60
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# What a browser may do with our pages
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+S3_ORIGIN = "/".join(S3_PUBLIC_URL.split("/")[:3]) if "://" in S3_PUBLIC_URL else ""
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", *([S3_ORIGIN] if S3_ORIGIN else [])],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
+
+vars().update(env.email("EMAIL_URL", default="filemail://"))
+# Where the file backend writes; django-environ would take the first slash off a path in the address.
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="Campaign Commons <hello@commons.example>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {"axes": {"level": "WARNING"}},
+}

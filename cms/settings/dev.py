@@ -1,0 +1,16 @@
+"""The demo, and development on one machine: no TLS, reading without limits, a key that is not secret."""
+
+from .base import *  # noqa: F403 - settings modules build on each other
+from .base import DATABASES, LOGGING, RATE_LIMITS, env
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = True
+SECRET_KEY = env("SECRET_KEY", default="only-for-a-demo-on-this-machine")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ENVIRONMENT_NAME = env("ENVIRONMENT_NAME", default="demo")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+AUTH_PASSWORD_VALIDATORS = []
+RATE_LIMITS = dict.fromkeys(RATE_LIMITS, "")
+# One process with threads: connections that outlive their thread would pile up.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+LOGGING["root"]["level"] = env("LOG_LEVEL", default="WARNING")

@@ -1,0 +1,164 @@
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import truncatewords
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, Site
+
+from home.models import SiteText
+from home.pictures import picture_address
+
+register = template.Library()
+
+
+class Chrome:
+    """What stands around a page, asked once a request: texts, menus, and the page in other languages."""
+
+    def __init__(self, request, page):
+        self.request = request
+        self.page = page
+        self.language = get_language()
+        self.site = Site.find_for_request(request)
+        self.text = SiteText.objects.in_language(self.language)
+        self.homes = self.pages_by_language(self.site.root_page) if self.site else {}
+        self.translations = self.pages_by_language(page) if page and page.pk else {}
+
+    @classmethod
+    def of(cls, context):
+        request = context["request"]
+        page = context.get("page")
+        chrome = getattr(request, "chrome", None)
+        if chrome is None or chrome.page is not page or chrome.language != get_language():
+            chrome = request.chrome = cls(request, page if isinstance(page, Page) else None)
+        return chrome
+
+    def pages_by_language(self, page) -> dict:
+        pages = page.get_translations(inclusive=True).live().public().filter(alias_of=None).select_related("locale")
+        return {translation.locale.language_code: translation for translation in pages}
+
+    def address(self, page) -> str:
+        return page.get_url(self.request) or ""
+
+    @property
+    def home_url(self) -> str:
+        home = self.homes.get(self.language)
+        return self.address(home) if home else f"/{self.language}/"
+
+    def languages(self) -> list[dict]:
+        """Each language with a front page; where the page itself is missing in it, the link leads to the front."""
+        found = []
+        for code, _name in settings.LANGUAGES:
+            target = self.translations.get(code) or self.homes.get(code)
+            if target:
+                info = get_language_info(code)
+                found.append(
+                    {
+                        "code": code,
+                        "name_local": info["name_local"],
+                        "dir": "rtl" if info["bidi"] else "ltr",
+                        "url": self.address(target),
+                        "current": code == self.language,
+                        "translated": code in self.translations,
+                    }
+                )
+        return found
+
+    def menu(self, items) -> list[dict]:
+        """Menu items in the language of the page where they are published in it, else in their own."""
+        chosen = [(item.value.get("page"), item.value.get("label")) for item in items]
+        keys = {page.translation_key for page, _label in chosen if page}
+        pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=self.language)
+        own = {page.translation_key: page for page in pages}
+        links = []
+        for page, label in chosen:
+            shown = own.get(page.translation_key) if page else None
+            target = shown or page
+            if target and target.live:
+                url = self.address(target)
+                links.append(
+                    {
+                        "title": label or target.title,
+                        "url": url,
+                        "current": self.request.path == url,
+                        "inside": self.request.path.startswith(url),
+                        "lang": "" if shown else url.split("/")[1],
+                    }
+                )
+        return links
+
+
+@register.inclusion_tag("partials/header.html", takes_context=True)
+def header(context):
+    chrome = Chrome.of(context)
+    return {
+        "request": context["request"],
+        "site_text": chrome.text,
+        "menu": chrome.menu(chrome.text.menu) if chrome.text else [],
+        "languages": chrome.languages(),
+        "home_url": chrome.home_url,
+        "search_url": reverse("search"),
+    }
+
+
+@register.inclusion_tag("partials/footer.html", takes_context=True)
+def footer(context):
+    chrome = Chrome.of(context)
+    text = chrome.text
+    return {
+        "site_text": text,
+        "footer_menu": chrome.menu(text.footer_menu) if text else [],
+        "follow_us": [item.value for item in text.follow_us] if text else [],
+        "languages": chrome.languages(),
+    }
+
+
+@register.inclusion_tag("partials/language_switcher.html", takes_context=True)
+def language_switcher(context):
+    return {"languages": Chrome.of(context).languages()}
+
+
+@register.inclusion_tag("partials/alternates.html", takes_context=True)
+def alternates(context):
+    """The page's own address, and its real translations where there is more than one (each naming all)."""
+    chrome = Chrome.of(context)
+    pages = chrome.translations if len(chrome.translations) > 1 else {}
+    default = pages.get(settings.LANGUAGE_CODE)
+    return {
+        "canonical": chrome.page.full_url if chrome.page else "",
+        "alternates": [
+            *({"lang": code, "url": page.full_url} for code, page in pages.items()),
+            *([{"lang": "x-default", "url": default.full_url}] if default else []),
+        ],
+    }
+
+
+@register.inclusion_tag("partials/share_meta.html", takes_context=True)
+def share_meta(context):
+    chrome = Chrome.of(context)
+    page = chrome.page
+    picture = getattr(page, "featured_image", None) or getattr(page, "cover", None)
+    kept = (getattr(picture, "pictures", None) or {}).get("share")
+    words = [getattr(page, field, "") for field in ("search_description", "standfirst", "summary", "introduction")]
+    return {
+        "title": (page.seo_title or page.title) if page else "",
+        "description": truncatewords(next(filter(None, words), ""), 40),
+        "image_url": picture_address(kept) if kept else "",
+        "image_width": kept["width"] if kept else "",
+        "image_height": kept["height"] if kept else "",
+        "image_alt": getattr(page, "featured_image_alt", "") or getattr(page, "alt_text", ""),
+        "url": page.full_url if page else "",
+        "site_name": chrome.text.site_name if chrome.text else settings.WAGTAIL_SITE_NAME,
+        "locale": chrome.language,
+    }
+
+
+@register.simple_tag
+def site_name():
+    """The name of the site in the language of the page."""
+    text = SiteText.objects.in_language(get_language())
+    return text.site_name if text else settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag
+def environment_name():
+    return settings.ENVIRONMENT_NAME

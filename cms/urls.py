@@ -1,0 +1,41 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import TemplateView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from blog import urls as blog_urls
+from cms import errors, health, views
+from cms.sitemaps import sitemap
+from home import urls as home_urls
+from library import urls as library_urls
+from search import urls as search_urls
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", views.choose_language),
+    path("admin/", include(wagtailadmin_urls)),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path(
+        ".well-known/security.txt",
+        TemplateView.as_view(template_name="security.txt", content_type="text/plain; charset=utf-8"),
+    ),
+    path("", include(home_urls)),
+    path("", include(blog_urls)),
+    path("", include(library_urls)),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/mail/", include("cms.demo.mail.urls")))
+urlpatterns += i18n_patterns(
+    path("", include(search_urls)),
+    path("", include(home_urls.calendar_urlpatterns)),
+    path("", include(wagtail_urls)),
+)

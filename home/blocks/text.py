@@ -1,0 +1,110 @@
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+# Link texts that say nothing out of context (WCAG 2.4.4), in the languages of the site.
+EMPTY_LINK_TEXTS = {
+    *("here", "click here", "click", "this link", "link", "read more", "more"),
+    *("ici", "cliquez ici", "lire la suite", "ce lien"),
+    *("yma", "cliciwch yma", "darllen mwy"),
+    *("هنا", "اضغط هنا", "انقر هنا"),
+}
+
+
+def refuse_empty_link_texts(html: str) -> None:
+    """Raise ValidationError when a link in `html` says only "click here" or the like, in any language of the site."""
+    for link in BeautifulSoup(html, "html.parser").find_all("a"):
+        text = link.get_text(" ", strip=True)
+        if text.strip(" .…:>").casefold() in EMPTY_LINK_TEXTS:
+            raise ValidationError(_t("The link “%(text)s” should say where it leads.") % {"text": text})
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Running text."""
+
+    def __init__(self, features=("bold", "italic", "h3", "ol", "ul", "link", "document-link"), **kwargs):
+        super().__init__(features=list(features), **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        refuse_empty_link_texts(value.source)
+        return value
+
+    class Meta:
+        icon = "pilcrow"
+        template = "home/blocks/text.html"
+        label = _("Text")
+        description = _("Paragraphs, lists and links.")
+        preview_value = (
+            "<p>The ward is quiet at four. Somebody puts the kettle on, and a patient begins to tell how the day was."
+            "</p><p>Listening is <b>part of the treatment</b>.</p>"
+        )
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        template = "home/blocks/heading.html"
+        label = _("Heading")
+        description = _("A heading between parts of the page.")
+        preview_value = "What you can do this week"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quote"), rows=3)
+    name = blocks.CharBlock(label=_("Who said it"), required=False, help_text=_("A role is enough."))
+    role = blocks.CharBlock(label=_("Organisation or place"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        template = "home/blocks/quote.html"
+        label = _("Quote")
+        description = _("Somebody’s words, set large.")
+        preview_value = {
+            "text": "She asked what mattered to me, and wrote it on the board above my bed.",
+            "name": "A patient",
+            "role": "Orthopaedic ward",
+        }
+
+
+class AccordionItemBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Question or title"))
+    text = TextBlock(label=_("Answer"))
+
+
+class AccordionBlock(blocks.ListBlock):
+    def __init__(self, child_block=None, **kwargs):
+        super().__init__(child_block or AccordionItemBlock(), **kwargs)
+
+    class Meta:
+        icon = "list-ul"
+        template = "home/blocks/accordion.html"
+        label = _("Questions and answers")
+        description = _("Titles that open to show their text.")
+        preview_value = [
+            {"title": "Do I need an account on X?", "text": "<p>No. Every chat can be followed on this site.</p>"},
+            {"title": "Can I use the posters at work?", "text": "<p>Yes, print as many as you like.</p>"},
+        ]
+
+
+class StatisticBlock(blocks.StructBlock):
+    number = blocks.CharBlock(label=_("Number"), max_length=30)
+    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+
+
+class StatisticsBlock(blocks.ListBlock):
+    def __init__(self, child_block=None, **kwargs):
+        super().__init__(child_block or StatisticBlock(), **kwargs)
+
+    class Meta:
+        icon = "order"
+        template = "home/blocks/statistics.html"
+        label = _("Numbers")
+        description = _("A few large numbers, each with what it counts.")
+        preview_value = [
+            {"number": "2,691", "label": "people took part"},
+            {"number": "10,266", "label": "tweets in a week"},
+            {"number": "10", "label": "blogs written by staff"},
+        ]

@@ -1,0 +1,62 @@
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class PicturedPageForm(WagtailAdminPageForm):
+    """A page form that lets a featured picture be published only with alternative text or as decorative.
+
+    A draft may be saved without either: the editor comes back to it.
+    """
+
+    def clean(self):
+        cleaned = super().clean()
+        described = cleaned.get("featured_image_alt") or cleaned.get("featured_image_decorative")
+        if cleaned.get("featured_image") and not described and not self.is_deferred_validation:
+            self.add_error(
+                "featured_image_alt",
+                _("Describe the picture for people who cannot see it, or tick “decorative” below."),
+            )
+        return cleaned
+
+
+class EditionForm(PicturedPageForm):
+    """Refuses an edition that ends before it starts."""
+
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("start_date"), cleaned.get("end_date")
+        if start and end and end < start:
+            self.add_error("end_date", _("The last day must not be before the first."))
+        return cleaned
+
+
+class ActivityForm(PicturedPageForm):
+    """Takes and shows start and end as wall-clock times of the activity's own time zone."""
+
+    TIMES = ("start", "end")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.TIMES:
+            moment = getattr(self.instance, name)
+            if moment:
+                wall_clock = moment.astimezone(ZoneInfo(self.instance.time_zone)).replace(tzinfo=None)
+                self.initial[name] = timezone.make_aware(wall_clock)
+
+    def clean(self):
+        cleaned = super().clean()
+        zone = ZoneInfo(cleaned.get("time_zone") or "UTC")
+        for name in self.TIMES:
+            if cleaned.get(name):
+                wall_clock = timezone.make_naive(cleaned[name])
+                cleaned[name] = timezone.make_aware(wall_clock, zone)
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and end <= start:
+            self.add_error("end", _("The end must be after the start."))
+        on_x = cleaned.get("kind") in self._meta.model.KINDS_ON_X
+        if on_x and not cleaned.get("other_way_in") and not self.is_deferred_validation:
+            self.add_error("other_way_in", _("Say how people can take part without X."))
+        return cleaned

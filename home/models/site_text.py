@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale, TranslatableMixin
+from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField
+
+from home.blocks import AccountBlock, MenuItemBlock
+
+
+class SiteTextQuerySet(models.QuerySet):
+    def in_language(self, language: str):
+        """The texts in `language`, else in the default language, else None."""
+        default = Locale.get_default().language_code
+        found = {text.locale.language_code: text for text in self.select_related("locale")}
+        return found.get(language) or found.get(default)
+
+
+@register_snippet
+class SiteText(TranslatableMixin, models.Model):
+    """What stands around every page: name, menus, footer. One row a language."""
+
+    site_name = models.CharField(_("name of the site"), max_length=100)
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    menu = StreamField([("item", MenuItemBlock())], verbose_name=_("menu"), blank=True)
+    footer_menu = StreamField([("item", MenuItemBlock())], verbose_name=_("menu in the footer"), blank=True)
+    footer = RichTextField(_("footer"), features=["bold", "link"], blank=True)
+    contact_address = models.TextField(_("postal address"), blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    follow_us = StreamField([("account", AccountBlock())], verbose_name=_("follow us"), blank=True)
+
+    panels = [
+        MultiFieldPanel(["site_name", "tagline"], heading=_("Name")),
+        "menu",
+        MultiFieldPanel(["footer", "contact_address", "contact_email", "footer_menu", "follow_us"], heading=_("Footer")),
+    ]
+    override_translatable_fields = [SynchronizedField("contact_email")]
+
+    objects = SiteTextQuerySet.as_manager()
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("site text")
+        verbose_name_plural = _("site texts")
+        constraints = [models.UniqueConstraint(fields=["locale"], name="one_site_text_a_language")]
+
+    def __str__(self):
+        return f"{self.site_name} ({self.locale})"

@@ -1,0 +1,98 @@
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext_lazy as _
+from py_svg_hush import filter_svg
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from library.file_types import document_type
+from library.languages import FILE_LANGUAGES
+from library.pictures import decodes
+
+
+def check_name(name: str) -> None:
+    """Raise ValidationError for a file name that holds a path or is longer than any that we keep.
+
+    cms.middleware.UploadNameMiddleware turns the slashes of a path into ⁄ so that they are still to be seen here.
+    """
+    if "⁄" in name:
+        raise ValidationError(_("The name of the file holds a path. Rename it without / and \\."), code="path")
+    if len(name) > settings.FILE_NAME_LENGTH:
+        raise ValidationError(
+            _("The name of the file is too long. Shorten it to %(length)s characters.")
+            % {"length": settings.FILE_NAME_LENGTH},
+            code="long",
+        )
+
+
+class SiteImageField(WagtailImageField):
+    """Wagtail's field for an image, which also refuses what breaks only when it is decoded."""
+
+    def to_python(self, data):
+        if data is not None:
+            check_name(data.name)
+        try:
+            file = super().to_python(data)
+        except ValidationError:
+            raise
+        except Exception as error:  # noqa: BLE001 - decoders raise what they like on hostile bytes
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+        if file is None:
+            return None
+        if file.name.lower().endswith(".svg"):
+            return self.cleaned_svg(file)
+        if not decodes(file):
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image")
+        return file
+
+    def cleaned_svg(self, file):
+        """The same drawing without scripts, handlers, styles from elsewhere and foreign objects."""
+        try:
+            clean = filter_svg(file.read())
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+        cleaned = SimpleUploadedFile(file.name, clean, "image/svg+xml")
+        cleaned.image = file.image
+        return cleaned
+
+
+class LanguageOfFileForm(forms.Form):
+    """Asks in which language the words of an uploaded file are; the answer belongs to its stored file."""
+
+    file_language = forms.ChoiceField(
+        label=_("Language of the words in the file"), choices=FILE_LANGUAGES, initial="en", required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        stored = getattr(self.instance, "stored_file", None) if self.instance.pk else None
+        if stored:
+            self.initial["file_language"] = stored.language
+
+    def save(self, commit=True):
+        saved = super().save(commit=commit)
+        language = self.cleaned_data.get("file_language")
+        stored = getattr(saved, "stored_file", None) if saved.pk else None
+        if language and stored and stored.language != language:
+            stored.language = language
+            stored.save(update_fields=["language"])
+        return saved
+
+
+class SiteImageForm(LanguageOfFileForm, BaseImageForm):
+    file = SiteImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+
+class SiteDocumentForm(LanguageOfFileForm, BaseDocumentForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data:
+            check_name(file.name)
+            if file.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
+                raise ValidationError(_("This file is too big."), code="file_too_large")
+            if not document_type(file):
+                raise ValidationError(_("What is in the file is not what its name says."), code="type")
+        return file

@@ -1,0 +1,64 @@
+"""The languages that a file may be in: wider than those of the site (BCP 47 tags, names in the language itself)."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+NO_WORDS = "zxx"  # BCP 47: no linguistic content
+
+FILE_LANGUAGES = [
+    ("en", "English"),
+    ("cy", "Cymraeg"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("bfi", _("British Sign Language")),
+    ("bn", "বাংলা"),
+    ("zh-Hans", "简体中文"),
+    ("zh-Hant", "繁體中文"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("ga", "Gaeilge"),
+    ("gd", "Gàidhlig"),
+    ("gu", "ગુજરાતી"),
+    ("hi", "हिन्दी"),
+    ("it", "Italiano"),
+    ("ckb", "کوردیی ناوەندی"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("pl", "Polski"),
+    ("ps", "پښتو"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("so", "Soomaali"),
+    ("ta", "தமிழ்"),
+    ("ti", "ትግርኛ"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    (NO_WORDS, _("No words")),
+]
+LANGUAGE_NAMES = dict(FILE_LANGUAGES)
+RIGHT_TO_LEFT = {"ar", "ckb", "fa", "ps", "ur"}
+
+
+def direction(language: str) -> str:
+    """Return "rtl" or "ltr", for the `dir` of something written in `language`."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def nearness(language: str, wanted: str, default: str = "en") -> int:
+    """How well a file in `language` serves a reader of `wanted`; 0 is best. No words at all serves everyone."""
+    order = [wanted, wanted.split("-")[0], NO_WORDS, default]
+    return order.index(language) if language in order else len(order)
+
+
+class LanguageOfFile(NamedTuple):
+    """A language as a list of languages shows it: tag, name in itself, direction of writing."""
+
+    code: str
+    name: str
+    dir: str
+
+    @classmethod
+    def of(cls, file):
+        return cls(file.language, str(file.language_name), direction(file.language))

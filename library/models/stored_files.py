@@ -1,0 +1,110 @@
+import uuid
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+from wagtail.search.queryset import SearchableQuerySetMixin
+
+from library.languages import FILE_LANGUAGES, LANGUAGE_NAMES, direction
+
+
+class StoredFileQuerySet(SearchableQuerySetMixin, models.QuerySet):
+    def for_cards(self):
+        """With what a card or a list of files shows of each."""
+        return self.select_related("image", "document")
+
+    def ready(self):
+        return self.filter(state=StoredFile.State.READY)
+
+    def unready(self):
+        return self.filter(state=StoredFile.State.UNREADY)
+
+
+class StoredFile(index.Indexed, models.Model):
+    """A file with an address that stays for ever, /files/<uuid>/.
+
+    It stands outside the revisions of pages: copying, translating or going back to an older draft never
+    changes which address a file has. Exactly one of `image` and `document` is set.
+    """
+
+    class State(models.TextChoices):
+        READY = "ready", _("Ready")
+        UNREADY = "unready", _("Not ready yet")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    image = models.OneToOneField(
+        "library.SiteImage", null=True, editable=False, on_delete=models.CASCADE, related_name="stored_file"
+    )
+    document = models.OneToOneField(
+        "library.SiteDocument", null=True, editable=False, on_delete=models.CASCADE, related_name="stored_file"
+    )
+    # An upload is not in use because its own file points at it.
+    image.wagtail_reference_index_ignore = document.wagtail_reference_index_ignore = True
+    title = models.CharField(_("title"), max_length=255, editable=False)
+    language = models.CharField(_("language of the file"), max_length=35, choices=FILE_LANGUAGES, default="en")
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.UNREADY)
+    media_type = models.CharField(_("type"), max_length=100, blank=True, editable=False)
+    size = models.PositiveBigIntegerField(_("size in bytes"), null=True, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    # The key that the facts above and below were read from: another one means that the file was replaced.
+    ingested_key = models.CharField(max_length=255, blank=True, editable=False)
+    width = models.PositiveIntegerField(null=True, editable=False)
+    height = models.PositiveIntegerField(null=True, editable=False)
+    pages = models.PositiveIntegerField(null=True, editable=False)
+    pictures = models.JSONField(default=dict, editable=False)
+    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("file")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(image=None) ^ Q(document=None), name="stored_file_is_an_image_or_a_document"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title} · {self.format_name} · {self.language_name}"
+
+    @property
+    def url(self) -> str:
+        return reverse("file", args=[self.uuid])
+
+    @property
+    def key(self) -> str:
+        """The key of the object in the originals' bucket."""
+        return (self.image or self.document).file.name
+
+    @property
+    def format_name(self) -> str:
+        """The type as people call it, such as PDF or JPEG."""
+        suffix = PurePosixPath(self.key).suffix.removeprefix(".").upper()
+        return "JPEG" if suffix == "JPG" else suffix
+
+    @property
+    def language_name(self):
+        """The language's name in itself."""
+        return LANGUAGE_NAMES.get(self.language, self.language)
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def download_name(self) -> str:
+        """A readable name for the file on the reader's own disk."""
+        stem = slugify(self.title, allow_unicode=True) or "file"
+        return f"{stem}-{self.language}{PurePosixPath(self.key).suffix}"
+
+    def signed_address(self) -> str:
+        return default_storage.signed_address(self.key, self.download_name)

@@ -1,0 +1,58 @@
+from django import template
+from django.utils.translation import get_language
+
+from home.links_to_x import share_address
+from library.models import GraphicPage, LibraryPage
+from library.models.graphics import with_files
+
+register = template.Library()
+
+# A link that offers to post ready-made wording: {% share_link wording page.full_url as address %}
+register.simple_tag(share_address, name="share_link")
+
+
+def graphics_for_reader():
+    """Published graphics, each once, in the language of the page where there is one."""
+    return GraphicPage.objects.live().public().in_language_or_source(get_language()).for_cards()
+
+
+@register.simple_tag
+def newest_graphics(count: int):
+    return with_files(graphics_for_reader().order_by("-first_published_at", "-pk")[:count], get_language())
+
+
+@register.simple_tag
+def edition_graphics(edition, count: int):
+    """The graphics that the editor chose for `edition`, then its newest ones, `count` in all."""
+    chosen = [row.graphic.translation_key for row in edition.chosen_graphics.select_related("graphic")]
+    of_edition = graphics_for_reader().of_edition(edition).order_by("-first_published_at", "-pk")
+    newest = list(of_edition.exclude(translation_key__in=chosen)[: max(count - len(chosen), 0)])
+    first = {
+        graphic.translation_key: graphic
+        for graphic in graphics_for_reader().filter(translation_key__in=chosen)
+    }
+    return with_files([*(first[key] for key in chosen if key in first), *newest][:count], get_language())
+
+
+@register.simple_tag
+def graphics_for_block(pages):
+    """The graphics that a block names, in its order and in the language of the page, without unpublished ones."""
+    wanted = [page.translation_key for page in pages if page]
+    found = {
+        graphic.translation_key: graphic
+        for graphic in graphics_for_reader().filter(translation_key__in=wanted)
+    }
+    return with_files([found[key] for key in wanted if key in found], get_language())
+
+
+@register.simple_tag
+def graphic_for_block(page):
+    """The one graphic that a block names, as graphics_for_block has it; None when it is not published."""
+    return next(iter(graphics_for_block([page])), None)
+
+
+@register.simple_tag(takes_context=True)
+def library_address(context):
+    """The address of the wall of graphics in the language of the page; empty where there is none."""
+    library = LibraryPage.objects.live().filter(locale__language_code=get_language()).first()
+    return library.get_url(context.get("request")) if library else ""

@@ -1,0 +1,103 @@
+"""The small things that tests are about. The parts (database, store, browser) come from tests/parts.py."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+
+from blog.models import BlogIndexPage
+from home.models import CampaignIndexPage, CampaignPage, HomePage
+from library.models import LibraryPage
+from tests.factories import make_edition, make_page
+
+
+@pytest.fixture(autouse=True)
+def clean_slate():
+    """No language, no counted tries and no cached site carry over from one test to the next."""
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def home_page(db):
+    """The English front page, root of the site."""
+    Page.objects.filter(depth=2).delete()
+    root = Page.objects.get(depth=1)
+    home = make_page(root, HomePage, title="Campaign Commons", slug="home", standfirst="Care, told and heard.")
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True)
+    return home
+
+
+@pytest.fixture
+def french(home_page):
+    """The French language, with a published front page."""
+    locale = Locale.objects.create(language_code="fr")
+    page = home_page.copy_for_translation(locale)
+    page.title = "Campagne commune"
+    page.save_revision().publish()
+    return locale
+
+
+@pytest.fixture
+def campaign(home_page):
+    index = make_page(home_page, CampaignIndexPage, title="Campaigns")
+    return make_page(index, CampaignPage, title="Experience of Care Week", introduction="A week a year.")
+
+
+@pytest.fixture
+def edition(campaign):
+    """An edition under way: it began yesterday and ends in three days."""
+    return make_edition(campaign)
+
+
+@pytest.fixture
+def blog(home_page):
+    return make_page(home_page, BlogIndexPage, title="Blog")
+
+
+@pytest.fixture
+def library(home_page):
+    return make_page(home_page, LibraryPage, title="Library")
+
+
+def staff(name, group=None, **fields):
+    user = get_user_model().objects.create_user(name, f"{name}@commons.example", "long enough", **fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def admin(db):
+    return staff("admin", is_superuser=True)
+
+
+@pytest.fixture
+def editor(db):
+    return staff("editor", "Editors")
+
+
+@pytest.fixture
+def author(db):
+    return staff("author", "Authors")
+
+
+@pytest.fixture
+def moderator(db):
+    return staff("moderator", "Moderators")
+
+
+@pytest.fixture
+def signed_in(client):
+    """signed_in(user): the test client after that person has signed in."""
+
+    def sign_in(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

@@ -1,0 +1,98 @@
+"""Makes what a test is about, with just enough in it."""
+
+import io
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from blog.models import BlogPage
+from home.models import ActivityPage, EditionHashtag, EditionPage
+from library.ingest import ingest
+from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage
+
+
+def make_page(parent, cls, *, live=True, locale=None, **fields):
+    """A page under `parent`, published unless `live` is False, in the parent's language unless given."""
+    page = cls(live=live, locale=locale or parent.locale, **fields)
+    parent.add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+        page.refresh_from_db()
+    return page
+
+
+def make_edition(campaign, start=-1, days=5, hashtag="#ExpOfCare", **fields):
+    """An edition that starts `start` days from today and lasts `days` days."""
+    first = timezone.localdate() + timedelta(days=start)
+    fields.setdefault("title", f"Week {first.isoformat()}")
+    edition = EditionPage(
+        start_date=first, end_date=first + timedelta(days=days - 1), introduction="Five days of listening.", **fields
+    )
+    edition.hashtags = [EditionHashtag(hashtag=hashtag)]
+    edition.locale = campaign.locale
+    campaign.add_child(instance=edition)
+    edition.save_revision().publish()
+    return EditionPage.objects.get(pk=edition.pk)
+
+
+def make_activity(edition, start=None, minutes=60, **fields):
+    start = start or timezone.now() + timedelta(hours=1)
+    fields.setdefault("title", "Chat about nights")
+    fields.setdefault("summary", "An hour of talk.")
+    fields.setdefault("other_way_in", "Write to us.")
+    return make_page(edition, ActivityPage, start=start, end=start + timedelta(minutes=minutes), **fields)
+
+
+def make_post(blog, title="What the night taught me", tags=(), **fields):
+    fields.setdefault("standfirst", "A short story.")
+    fields.setdefault("body", [("text", "<p>It was quiet on the ward.</p>")])
+    post = BlogPage(title=title, locale=blog.locale, **fields)
+    post.tags.add(*tags)
+    blog.add_child(instance=post)
+    post.save_revision().publish()
+    return BlogPage.objects.get(pk=post.pk)
+
+
+def image_bytes(format="PNG", size=(64, 48), colour="coral", **options) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", size, colour).save(written, format, **options)
+    return written.getvalue()
+
+
+def make_image(title="A poster", name="poster.png", content=None):
+    """An image in the object store, ingested."""
+    content = content or image_bytes()
+    with Image.open(io.BytesIO(content)) as opened:
+        width, height = opened.size
+    image = SiteImage(title=title, file=ContentFile(content, name=name), width=width, height=height)
+    image.save()
+    ingest(image.stored_file)
+    return SiteImage.objects.get(pk=image.pk)
+
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 280]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def make_document(title="A toolkit", name="toolkit.pdf", content=PDF):
+    document = SiteDocument.objects.create(title=title, file=ContentFile(content, name=name))
+    ingest(document.stored_file)
+    return SiteDocument.objects.get(pk=document.pk)
+
+
+def make_graphic(library, files=(), tags=(), title="Poster", **fields):
+    """A published graphic with the given stored files."""
+    fields.setdefault("alt_text", "A cup of tea.")
+    graphic = GraphicPage(title=title, locale=library.locale, **fields)
+    graphic.files = [GraphicFile(stored_file=stored) for stored in files]
+    graphic.tags.add(*tags)
+    library.add_child(instance=graphic)
+    graphic.save_revision().publish()
+    return GraphicPage.objects.get(pk=graphic.pk)

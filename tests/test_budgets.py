@@ -1,0 +1,109 @@
+"""How many questions each kind of page asks the database: as many for 300 children as for 3."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Site
+
+from blog.models import BlogPage
+from home.models import ActivityPage, CampaignPage, ProgrammePage, SiteText, StandardPage
+from library.models import GraphicFile, GraphicPage
+from tests.factories import make_activity, make_edition, make_graphic, make_image, make_page, make_post
+
+pytestmark = pytest.mark.django_db
+
+FEW, MANY = 3, 300
+
+
+@pytest.fixture
+def site(home_page, campaign, edition, blog, library):
+    """One of each page type, with texts and a menu around it."""
+    make_page(home_page, ProgrammePage, title="Connecting", introduction="x")
+    make_page(home_page, StandardPage, title="Privacy")
+    menu = [("item", {"page": page, "label": ""}) for page in (blog, library, campaign)]
+    SiteText.objects.create(site_name="Commons", locale=home_page.locale, menu=menu, footer_menu=menu)
+    image = make_image()
+    post = make_post(blog, tags=["nights"], edition=edition, featured_image=image, slug="post")
+    graphic = make_graphic(library, [image.stored_file], ["nights"], edition=edition, slug="graphic")
+    activity = make_activity(edition, slug="chat")
+    return {"post": post, "graphic": graphic, "activity": activity}
+
+
+def multiply(site, number):
+    """Until there are `number` of each, spread over days, tags and people."""
+    parents = {kind: page.get_parent().specific for kind, page in site.items()}
+    edition, image, stored = parents["activity"], site["post"].featured_image, site["graphic"].stored_files[0]
+    for n in range(BlogPage.objects.count(), number):
+        post = BlogPage(
+            title=f"Post {n}",
+            standfirst="x",
+            body=[("heading", "x")],
+            edition=edition,
+            featured_image=image,
+            byline_handle=f"We{n % 20}",
+            date=timezone.localdate() - timedelta(days=n * 3),
+        )
+        post.tags.add("nights", f"tag-{n % 30}")
+        parents["post"].add_child(instance=post)
+    for n in range(GraphicPage.objects.count(), number):
+        graphic = GraphicPage(title=f"Graphic {n}", alt_text="x", edition=edition, first_published_at=timezone.now())
+        graphic.tags.add("nights", f"tag-{n % 30}")
+        graphic.files = [GraphicFile(stored_file=stored)]
+        parents["graphic"].add_child(instance=graphic)
+    start = timezone.now()
+    for n in range(ActivityPage.objects.count(), number):
+        begin = start + timedelta(minutes=n * 10)
+        edition.add_child(
+            instance=ActivityPage(title=f"Chat {n}", summary="x", start=begin, end=begin + timedelta(hours=1))
+        )
+    campaign = edition.get_parent().specific
+    for n in range(campaign.get_children().count(), number // 10):
+        make_edition(campaign, start=-400 * n, title=f"Edition {n}", slug=f"edition-{n}")
+    for n in range(CampaignPage.objects.count(), number // 10):
+        campaign.get_parent().add_child(instance=CampaignPage(title=f"Campaign {n}", introduction="x"))
+
+
+def questions(client, address) -> int:
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200, address
+    return len(captured)
+
+
+BUDGETS = {
+    "/en/": 30,
+    "/en/campaigns/": 20,
+    "/en/campaigns/experience-of-care-week/": 20,
+    "{edition}": 32,
+    "{activity}": 26,
+    "/en/connecting/": 18,
+    "/en/privacy/": 18,
+    "/en/blog/": 22,
+    "/en/blog/tags/nights/": 24,
+    "/en/blog/feed/": 14,
+    "{post}": 28,
+    "/en/library/": 26,
+    "/en/library/?tag=nights&kind=poster": 26,
+    "{graphic}": 30,
+    "/en/search/?q=nights": 24,
+    "/sitemap.xml": 30,
+}
+
+
+def test_no_page_asks_more_with_300_children_than_with_3(client, site):
+    addresses = {
+        template: template.format(edition=site["activity"].get_parent().url, **{k: p.url for k, p in site.items()})
+        for template in BUDGETS
+    }
+    multiply(site, FEW)
+    few = {template: questions(client, address) for template, address in addresses.items()}
+    multiply(site, MANY)
+    many = {template: questions(client, address) for template, address in addresses.items()}
+    assert few == many
+    assert {template: number for template, number in many.items() if number > BUDGETS[template]} == {}

@@ -1,0 +1,241 @@
+"""The demo is built whole, only once, and follows the day. It is built once for all tests here."""
+
+from datetime import date, datetime
+from io import StringIO
+from unittest import mock
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Locale, Page, Revision, Site, TaskState
+from wagtail_localize.models import SegmentOverride, Translation
+
+from blog.models import BlogPage
+from cms.demo.artwork import draw, photo
+from cms.demo.builder.people import GROUPS, PASSWORD
+from cms.demo.content.posts import POSTS
+from home.models import ActivityPage, EditionPage, HomePage, SiteText
+from library import ingest
+from library.models import GraphicPage, SiteDocument, SiteImage, StoredFile
+
+WEDNESDAY = date(2026, 11, 18)
+
+
+def on(day):
+    return mock.patch("django.utils.timezone.localdate", return_value=day)
+
+
+def load_demo(**options):
+    """What the command says."""
+    said = StringIO()
+    call_command("load_demo", stdout=said, **options)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def artwork():
+    """One drawing of each kind stands for all of its kind: the artwork has tests of its own."""
+    drawn, small = {}, {}
+
+    def quick_draw(design, language):
+        if design.kind not in drawn:
+            drawn[design.kind] = draw(design, language)
+        return drawn[design.kind]
+
+    def quick_sizes(image, sha256):
+        if sha256 not in small:
+            small[sha256] = keep_sizes(image, sha256)
+        return small[sha256]
+
+    keep_sizes = ingest.keep_sizes
+    picture = photo("tea", ("coral", "teal"))
+    with (
+        mock.patch("cms.demo.builder.media.draw", quick_draw),
+        mock.patch("cms.demo.builder.media.photo", return_value=picture),
+        mock.patch("library.ingest.keep_sizes", quick_sizes),
+    ):
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(artwork, django_db_setup, django_db_blocker):
+    """The demo as it was built on a Wednesday; gone after the module."""
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+        with on(WEDNESDAY):
+            said = load_demo(verbosity=2)
+        yield said
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(built):
+    """The demo, as it was before for the next test."""
+    with transaction.atomic(), on(WEDNESDAY):
+        yield built
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def visitor():
+    return Client()
+
+
+def pages(language="en"):
+    return Page.objects.filter(depth__gt=1, locale__language_code=language)
+
+
+def current_edition(language="en"):
+    return EditionPage.objects.exclude(slug="2019").get(locale__language_code=language)
+
+
+def amounts():
+    models = (Page, Revision, SiteImage, SiteDocument, StoredFile, SiteText, Translation, Site)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "cy", "ar"])
+def test_every_published_page_answers(demo, visitor, language):
+    published = pages(language).live()
+    assert published.count() >= 20
+    answers = {page.url: visitor.get(page.url).status_code for page in published}
+    assert {url: status for url, status in answers.items() if status != 200} == {}
+    assert all(url.startswith(f"/{language}/") for url in answers)
+
+
+def test_the_build_tells_its_progress_and_no_text_lacks_a_translation(demo):
+    assert "Drawing graphics 1/" in demo
+    assert "without translation" not in demo
+
+
+def test_a_second_build_changes_nothing(demo):
+    before = amounts()
+    assert load_demo() == ""
+    assert amounts() == before
+
+
+def test_a_build_that_was_cut_off_is_completed(demo):
+    before = amounts()
+    Site.objects.update(site_name="")
+    HomePage.objects.get(locale__language_code="ar").delete()
+    pages().exact_type(GraphicPage).last().delete()
+    StoredFile.objects.filter(graphic_files=None, document__isnull=False).first().document.delete()
+    Page.objects.filter(slug="contact", locale=Locale.get_default()).update(live=False)
+    SiteText.objects.filter(locale__language_code="cy").delete()
+    load_demo()
+    after = amounts()
+    # Publishing again and making the translations again leaves their earlier revisions and records.
+    for each in (before, after):
+        del each["Revision"], each["Translation"]
+    assert after == before
+
+
+def test_every_original_post_is_in_the_blog_of_its_language(demo):
+    for post in POSTS:
+        page = BlogPage.objects.live().get(slug=post.slug, locale__language_code=post.language)
+        assert page.get_parent().locale_id == page.locale_id
+
+
+def test_every_file_is_ready_and_has_a_picture(demo):
+    assert not StoredFile.objects.exclude(state=StoredFile.State.READY).exists()
+    assert all(stored.pictures for stored in StoredFile.objects.all())
+
+
+def test_translations_are_complete(demo):
+    incomplete = [str(row) for row in Translation.objects.all() if len(set(row.get_progress())) > 1]
+    assert incomplete == []
+
+
+def test_an_editor_could_save_every_page(demo):
+    for page in pages().specific():
+        page.full_clean()
+        for field in page._meta.get_fields():
+            if hasattr(field, "stream_block"):
+                field.stream_block.clean(getattr(page, field.name))
+
+
+def test_the_search_knows_what_was_built(demo, visitor):
+    post = BlogPage.objects.live().filter(locale=Locale.get_default()).first()
+    assert post.title in visitor.get("/en/search/", {"q": post.title}).text
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_people_sign_in_with_the_password_of_the_demo(demo, visitor, name):
+    response = visitor.post("/admin/login/", {"username": name, "password": PASSWORD})
+    assert response.status_code == 302
+    assert visitor.get("/admin/").status_code == 200
+
+
+def test_a_post_waits_for_the_moderator(demo, django_user_model):
+    task = TaskState.objects.get(status="in_progress")
+    assert task.workflow_state.requested_by.username == "author"
+    assert task.task.specific.user_can_access_editor(
+        task.workflow_state.content_object, django_user_model.objects.get(username="moderator")
+    )
+    assert BlogPage.objects.filter(live=False).count() == 2
+
+
+def test_the_french_translator_may_change_french_pages_alone(demo, django_user_model):
+    translator = django_user_model.objects.get(username="translator-fr")
+    assert current_edition("fr").permissions_for_user(translator).can_edit()
+    assert not current_edition("en").permissions_for_user(translator).can_edit()
+    assert not current_edition("cy").permissions_for_user(translator).can_edit()
+
+
+@pytest.mark.parametrize(
+    ("today", "monday"),
+    [
+        (date(2026, 11, 22), date(2026, 11, 23)),
+        (date(2026, 11, 23), date(2026, 11, 23)),
+        (date(2026, 12, 4), date(2026, 11, 30)),
+        (date(2027, 7, 3), date(2027, 7, 5)),
+    ],
+)
+def test_the_current_edition_follows_the_day(demo, today, monday):
+    with on(today):
+        load_demo()
+        for language in ("en", "fr", "cy", "ar"):
+            edition = current_edition(language)
+            assert edition.start_date == edition.get_latest_revision_as_object().start_date == monday
+            assert (edition.end_date - monday).days == 4
+            assert edition.slug == str(monday.year)
+            assert str(monday.year) in edition.title
+            chat = ActivityPage.objects.child_of(edition).get(slug="opening-chat")
+            assert chat.local_start.replace(tzinfo=None) == datetime(
+                monday.year, monday.month, monday.day, 20
+            )
+        assert load_demo() == ""
+    assert all(len(set(row.get_progress())) == 1 for row in Translation.objects.all())
+
+
+def test_an_unpublished_change_survives_the_move_of_the_edition(demo):
+    edition = current_edition()
+    edition.theme = "A theme that nobody may see yet"
+    edition.save_revision()
+    with on(date(2026, 12, 2)):
+        load_demo()
+    edition = current_edition()
+    draft = edition.get_latest_revision_as_object()
+    assert edition.theme != "A theme that nobody may see yet" == draft.theme
+    assert edition.start_date == draft.start_date == date(2026, 11, 30)
+
+
+def test_links_to_our_own_pages_follow_the_address(demo, settings):
+    def links(language):
+        stream = current_edition(language).action_ladder[0].value
+        return {link["link_url"] for step in stream.values() for link in step if link["link_url"]}
+
+    assert f"{settings.BASE_URL}/fr/blog/" in links("fr")
+    settings.BASE_URL = "http://127.0.0.1:8123"
+    load_demo()
+    assert {urlsplit(link).port for language in ("en", "fr") for link in links(language)} == {8123}
+    assert not SegmentOverride.objects.filter(data_json__contains=":8000").exists()
+    assert Site.objects.get().port == 8123
+
+
+def test_it_refuses_to_run_outside_the_demo(demo, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="password everybody knows"):
+        load_demo()

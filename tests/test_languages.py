@@ -1,0 +1,105 @@
+import pytest
+from django.utils import translation
+from wagtail.models import Locale
+
+from home.models import SiteText, StandardPage
+from tests.factories import make_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def privacy(home_page, french):
+    page = make_page(home_page, StandardPage, title="Privacy")
+    page.locale_fr = page.copy_for_translation(french)
+    page.locale_fr.title = "Vie privée"
+    page.locale_fr.save_revision().publish()
+    page.locale_fr.refresh_from_db()
+    return page
+
+
+@pytest.mark.parametrize(
+    "header, address",
+    [("fr-CA,fr;q=0.9,en;q=0.5", "/fr/"), ("de", "/en/"), ("", "/en/"), ("cy,fr;q=0.5", "/fr/"), ("x" * 5000, "/en/")],
+)
+def test_the_root_leads_to_the_best_published_language(client, french, header, address):
+    response = client.get("/", headers={"Accept-Language": header})
+    assert (response.status_code, response["Location"]) == (302, address)
+    assert response["Vary"] == "Accept-Language"
+
+
+def test_the_root_without_a_site_is_not_found(client, home_page):
+    home_page.unpublish()
+    assert client.get("/").status_code == 404
+
+
+def test_a_page_is_not_served_under_a_language_that_it_does_not_exist_in(client, home_page):
+    Locale.objects.create(language_code="cy")
+    assert client.get("/en/").status_code == 200
+    assert client.get("/cy/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/nothing/", "/blogs/99999999", "/files/6d0a9a34-1111-4222-8333-444455556666/"])
+def test_an_unprefixed_address_that_is_not_there_is_404_and_no_redirect(client, home_page, address):
+    assert client.get(address).status_code == 404
+
+
+def test_a_page_names_its_translations_and_itself(client, privacy):
+    text = client.get(privacy.url).text
+    assert f'<link rel="canonical" href="{privacy.full_url}">' in text
+    assert f'hreflang="fr" href="{privacy.locale_fr.full_url}"' in text
+    assert f'hreflang="x-default" href="{privacy.full_url}"' in text
+
+
+def test_the_switcher_leads_to_the_translation_or_to_the_front_page(client, privacy):
+    french_address = privacy.locale_fr.url
+    assert french_address in client.get(privacy.url).text
+    privacy.locale_fr.unpublish()
+    text = client.get(privacy.url).text
+    assert french_address not in text
+    assert 'href="/fr/"' in text
+
+
+def test_an_untranslated_page_has_no_address_in_that_language(client, privacy):
+    privacy.locale_fr.unpublish()
+    response = client.get("/fr/privacy/")
+    assert response.status_code == 404
+    assert privacy.url in response.text
+
+
+def test_the_page_says_its_language_and_direction(client, home_page):
+    arabic = home_page.copy_for_translation(Locale.objects.create(language_code="ar"))
+    arabic.save_revision().publish()
+    assert '<html lang="ar" dir="rtl"' in client.get("/ar/").text
+
+
+def test_the_sitemap_lists_every_language_with_its_alternates(client, privacy):
+    text = client.get("/sitemap.xml").text
+    assert f"<loc>{privacy.full_url}</loc>" in text
+    assert f"<loc>{privacy.locale_fr.full_url}</loc>" in text
+    assert f'hreflang="fr" href="{privacy.locale_fr.full_url}"' in text
+
+
+def test_a_draft_is_not_in_the_sitemap(client, privacy):
+    privacy.unpublish()
+    assert f"<loc>{privacy.full_url}</loc>" not in client.get("/sitemap.xml").text
+
+
+def test_the_texts_around_a_page_fall_back_to_english(client, privacy):
+    SiteText.objects.create(site_name="Commons", locale=privacy.locale)
+    assert "Commons" in client.get("/fr/").text
+
+
+def test_a_menu_leads_to_the_page_in_the_readers_language_where_there_is_one(client, privacy):
+    text = SiteText.objects.create(
+        site_name="Commons", locale=privacy.locale, menu=[("item", {"page": privacy, "label": ""})]
+    )
+    assert f'href="{privacy.locale_fr.url}"' in client.get("/fr/").text
+    privacy.locale_fr.unpublish()
+    assert f'href="{privacy.url}"' in client.get("/fr/").text
+    assert text.pk
+
+
+def test_french_readers_read_french_words_of_the_interface():
+    with translation.override("fr"):
+        assert translation.gettext("Search") == "Rechercher"

@@ -1,0 +1,196 @@
+import pytest
+
+from library.languages import nearness
+from library.models import GraphicFile, GraphicPage, StoredFile
+from tests.factories import make_document, make_edition, make_graphic, make_image
+
+pytestmark = pytest.mark.django_db
+
+
+def in_language(language, media=None):
+    stored = (media or make_image()).stored_file
+    stored.language = language
+    stored.save()
+    return stored
+
+
+def titles(response):
+    return [graphic.title for graphic in response.context["graphics"].object_list]
+
+
+def facet(response, name):
+    options = next(facet["options"] for facet in response.context["facets"] if facet["name"] == name)
+    return {str(option["label"]): option["count"] for option in options}
+
+
+@pytest.fixture
+def three(library, campaign):
+    edition = make_edition(campaign, slug="2019")
+    make_graphic(library, [in_language("en"), in_language("fr")], ["tea", "nights"], title="A", edition=edition)
+    make_graphic(library, [in_language("fr")], ["tea"], title="B", kind="banner")
+    make_graphic(library, [in_language("zxx", make_document())], ["food"], title="C", kind="toolkit")
+    return library
+
+
+@pytest.mark.parametrize(
+    "query, found",
+    [
+        ("", {"A", "B", "C"}),
+        ("tag=tea", {"A", "B"}),
+        ("kind=banner", {"B"}),
+        ("edition=2019", {"A"}),
+        ("language=fr", {"A", "B"}),
+        ("tag=tea&language=en", {"A"}),
+        ("tag=none", set()),
+        ("kind=%00", {"A", "B", "C"}),
+        ("tag=" + "x" * 5000, set()),
+        ("page=x", {"A", "B", "C"}),
+    ],
+)
+def test_the_wall_narrows_by_tag_kind_edition_and_language_of_the_file(client, three, query, found):
+    response = client.get(f"{three.url}?{query}")
+    assert response.status_code == 200
+    assert set(titles(response)) == found
+    assert response.context["total"] == len(found)
+
+
+def test_each_filter_says_how_many_it_would_leave(client, three):
+    response = client.get(f"{three.url}?language=fr")
+    assert facet(response, "tag") == {"tea": 2, "nights": 1}
+    assert facet(response, "kind") == {"Banner": 1, "Poster": 1}
+    assert facet(response, "language") == {"Français": 2, "English": 1, "No words": 1}
+
+
+def test_a_chosen_filter_is_a_link_that_takes_it_off(client, three):
+    response = client.get(f"{three.url}?tag=tea&kind=banner")
+    removals = {str(row["label"]): row["remove_url"] for row in response.context["selected"]}
+    assert removals == {"tea": f"{three.url}?kind=banner", "Banner": f"{three.url}?tag=tea"}
+
+
+def test_a_page_shows_the_file_nearest_to_the_readers_language(client, three):
+    assert GraphicPage.objects.get(title="A").best_for("fr").language == "fr"
+    assert GraphicPage.objects.get(title="A").best_for("ar").language == "en"
+    assert GraphicPage.objects.get(title="C").best_for("ar").language == "zxx"
+
+
+def test_a_file_in_another_language_is_said_to_be_so(client, three):
+    assert client.get(GraphicPage.objects.get(title="B").url).context["best_is_other_language"] is True
+    assert client.get(GraphicPage.objects.get(title="C").url).context["best_is_other_language"] is False
+
+
+def test_a_regional_reader_gets_the_language_itself():
+    assert nearness("pt", "pt-BR") < nearness("en", "pt-BR")
+
+
+def test_a_graphic_shows_each_file_with_its_address(client, three):
+    graphic = GraphicPage.objects.get(title="A")
+    text = client.get(graphic.url).text
+    for stored in graphic.stored_files:
+        assert f'href="{stored.url}"' in text
+
+
+@pytest.fixture
+def in_french(three, french):
+    wall = three.copy_for_translation(french)
+    wall.save_revision().publish()
+    page = GraphicPage.objects.get(title="A").copy_for_translation(french)
+    page.title = "Une affiche"
+    page.save_revision().publish()
+    return wall
+
+
+def test_the_french_wall_shows_french_words_and_english_ones_where_there_are_none(client, in_french):
+    assert set(titles(client.get(in_french.url))) == {"Une affiche", "B", "C"}
+
+
+def test_a_translated_graphic_has_the_files_of_its_source(in_french, french):
+    page = GraphicPage.objects.get(title="Une affiche")
+    assert page.files.count() == 0
+    assert page.best_file.language == "fr"
+    assert {file.language for file in page.stored_files} == {"en", "fr"}
+
+
+def test_saving_a_translation_makes_no_files_of_its_own(in_french):
+    page = GraphicPage.objects.get(title="Une affiche")
+    page.save_revision().publish()
+    assert GraphicFile.objects.filter(page=page).count() == 0
+
+
+def test_copying_a_graphic_keeps_each_files_address(three):
+    addresses = {stored.url for stored in StoredFile.objects.all()}
+    graphic = GraphicPage.objects.get(title="A")
+    copy = graphic.copy(update_attrs={"slug": "copy", "title": "Copy"})
+    assert {file.stored_file.url for file in copy.files.all()} <= addresses
+    assert StoredFile.objects.count() == len(addresses)
+
+
+def test_going_back_to_an_older_draft_leaves_a_withdrawn_file_withdrawn(three):
+    graphic = GraphicPage.objects.get(title="A")
+    older = graphic.latest_revision
+    StoredFile.objects.update(state="withdrawn")
+    older.publish()
+    assert set(StoredFile.objects.values_list("state", flat=True)) == {"withdrawn"}
+
+
+def test_a_withdrawn_file_is_not_offered(client, three):
+    StoredFile.objects.filter(language="fr").update(state="withdrawn")
+    graphic = GraphicPage.objects.get(title="A")
+    assert [file.language for file in graphic.stored_files] == ["en"]
+    assert client.get(GraphicPage.objects.get(title="B").url).status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["kit", "feed"])
+def test_a_graphic_cannot_take_an_address_of_the_library(library, slug):
+    with pytest.raises(Exception, match="The library uses this address itself"):
+        make_graphic(library, slug=slug)
+
+
+def test_a_graphic_is_published_only_with_alternative_text(signed_in, editor, library):
+    client = signed_in(editor)
+    data = {
+        "title": "Poster",
+        "slug": "poster",
+        "kind": "poster",
+        "licence": "cc_by",
+        "alt_text": "",
+        "ready_made_wording-count": "0",
+        "description": "null",
+        "files-TOTAL_FORMS": "1",
+        "files-INITIAL_FORMS": "0",
+        "files-MIN_NUM_FORMS": "1",
+        "files-MAX_NUM_FORMS": "1000",
+        "files-0-stored_file": str(make_image().stored_file.pk),
+        "files-0-ORDER": "1",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    address = f"/admin/pages/add/library/graphicpage/{library.pk}/"
+    refused = client.post(address, {**data, "action-publish": "1"})
+    assert "This field is required" in refused.text
+    assert not GraphicPage.objects.exists()
+    client.post(address, data)
+    assert GraphicPage.objects.get().live is False
+    client.post(address, {**data, "slug": "second", "alt_text": "A cup", "action-publish": "1"})
+    assert GraphicPage.objects.get(slug="second").live is True
+
+
+def test_an_image_in_use_cannot_be_deleted_by_accident(signed_in, editor, three):
+    image = GraphicPage.objects.get(title="B").files.get().stored_file.image
+    client = signed_in(editor)
+    assert client.post(f"/admin/images/{image.pk}/delete/").status_code == 302
+    assert client.post(f"/admin/bulk/library/siteimage/delete/?id={image.pk}").status_code == 302
+    assert GraphicPage.objects.get(title="B").stored_files
+
+
+def test_an_image_says_which_graphics_use_it(signed_in, editor, django_capture_on_commit_callbacks, library):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = make_image()
+        make_graphic(library, [image.stored_file], title="Poster with tea")
+    assert "Poster with tea" in signed_in(editor).get(f"/admin/images/usage/{image.pk}/").text
+
+
+def test_the_chooser_of_files_lists_them_with_type_and_language(signed_in, editor):
+    in_language("fr")
+    text = signed_in(editor).get("/admin/stored-file-chooser/").json()["html"]
+    assert "A poster" in text
+    assert "Français" in text

@@ -1,0 +1,122 @@
+"""What each group may do in the admin, and no more."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page, Workflow
+
+from blog.models import BlogPage
+from tests.conftest import staff
+from tests.factories import make_edition, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def new_post(client, blog, **changes):
+    data = {
+        "title": "From the night",
+        "slug": "from-the-night",
+        "standfirst": "Short.",
+        "date": "2026-11-20",
+        "body-count": "1",
+        "body-0-type": "heading",
+        "body-0-value": "Quiet",
+        "body-0-order": "0",
+        "body-0-deleted": "",
+        "body-0-id": "",
+        "tags": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        **changes,
+    }
+    return client.post(f"/admin/pages/add/blog/blogpage/{blog.pk}/", data)
+
+
+def test_an_author_writes_a_post_that_enters_blog_review(signed_in, author, moderator, blog):
+    new_post(signed_in(author), blog, **{"action-submit": "1"})
+    post = BlogPage.objects.get(slug="from-the-night")
+    assert not post.live
+    assert post.current_workflow_state.workflow.name == "Blog review"
+    assert moderator.email in {address for message in mail.outbox for address in message.to}
+
+
+def test_an_author_cannot_publish(signed_in, author, blog):
+    new_post(signed_in(author), blog, **{"action-publish": "1"})
+    assert not BlogPage.objects.filter(live=True).exists()
+
+
+def test_an_author_edits_no_post_of_others_and_adds_nothing_elsewhere(signed_in, author, blog, campaign):
+    client = signed_in(author)
+    post = make_post(blog)
+    assert client.get(f"/admin/pages/{post.pk}/edit/").status_code == 302
+    assert client.get(f"/admin/pages/add/home/editionpage/{campaign.pk}/").status_code == 302
+    assert client.get(f"/admin/pages/{campaign.pk}/edit/").status_code == 302
+
+
+def test_a_moderators_approval_publishes(signed_in, author, moderator, client, blog):
+    new_post(signed_in(author), blog, **{"action-submit": "1"})
+    post = BlogPage.objects.get(slug="from-the-night")
+    state = post.current_workflow_task_state
+    client.logout()
+    address = reverse("wagtailadmin_pages:workflow_action", args=[post.pk, "approve", state.pk])
+    response = signed_in(moderator).post(address, {"comment": "Lovely"})
+    assert response.status_code in {200, 302}
+    post.refresh_from_db()
+    assert post.live
+
+
+def test_a_moderator_edits_no_other_page(signed_in, moderator, blog, campaign):
+    client = signed_in(moderator)
+    for page in (make_post(blog), campaign, make_edition(campaign), blog):
+        assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 302
+    assert client.get("/admin/snippets/home/sitetext/").status_code == 302
+    assert client.get("/admin/users/").status_code == 302
+
+
+def test_an_editor_publishes_at_once(signed_in, editor, blog):
+    new_post(signed_in(editor), blog, **{"action-publish": "1"})
+    assert BlogPage.objects.get(slug="from-the-night").live
+
+
+def test_an_editor_manages_neither_people_nor_workflows(signed_in, editor, home_page):
+    client = signed_in(editor)
+    for address in ("/admin/users/", "/admin/groups/", "/admin/workflows/list/", "/admin/sites/", "/admin/locales/"):
+        assert client.get(address).status_code == 302
+
+
+def test_wagtails_own_group_permissions_are_gone():
+    held = GroupPagePermission.objects.filter(group__name="Moderators")
+    assert not held.exists()
+    assert list(Workflow.objects.active().values_list("name", flat=True)) == ["Blog review"]
+
+
+@pytest.mark.parametrize("group", ["Translators", "Host managers"])
+def test_others_reach_the_admin_and_can_change_nothing_yet(signed_in, home_page, group):
+    client = signed_in(staff("someone", group))
+    assert client.get("/admin/").status_code == 200
+    assert client.get(f"/admin/pages/{home_page.pk}/edit/").status_code == 302
+    assert client.get("/admin/snippets/home/sitetext/").status_code == 302
+
+
+def test_a_visitor_is_sent_to_the_door(client, home_page):
+    response = client.get("/admin/pages/")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/admin/login/")
+
+
+def test_after_five_wrong_passwords_the_door_stays_shut_for_a_while(client, editor, home_page):
+    wrong = {"username": "editor", "password": "wrong"}
+    for _ in range(5):
+        response = client.post("/admin/login/", wrong)
+    assert response.status_code == 429
+    right = {"username": "editor", "password": "long enough"}
+    assert client.post("/admin/login/", right).status_code == 429
+
+
+def test_a_new_blog_in_another_language_is_open_to_authors_too(signed_in, author, home_page, french, blog):
+    copy = blog.copy_for_translation(french)
+    copy.save_revision().publish()
+    new_post(signed_in(author), copy, **{"action-submit": "1"})
+    post = BlogPage.objects.get(locale=french)
+    assert post.current_workflow_state.workflow.name == "Blog review"
+    assert Page.objects.get(pk=post.pk).owner == author

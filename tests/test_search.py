@@ -1,0 +1,78 @@
+import pytest
+
+from search.queries import clean_query
+from tests.factories import make_edition, make_graphic, make_page, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def indexed(django_capture_on_commit_callbacks):
+    """What is made inside stands in the search index afterwards."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def titles(response):
+    return [page.title for page in response.context["results"].object_list]
+
+
+def test_search_finds_pages_posts_and_graphics_by_their_words(client, blog, library, campaign, indexed):
+    with indexed():
+        make_post(blog, title="The night shift", body=[("text", "<p>A lantern on the ward.</p>")])
+        make_graphic(library, title="Poster", alt_text="A lantern above a bed")
+        make_edition(campaign, title="Lantern week")
+    assert set(titles(client.get("/en/search/?q=lantern"))) == {"The night shift", "Poster", "Lantern week"}
+
+
+def test_a_new_tag_is_found_at_once(client, blog, indexed):
+    with indexed():
+        make_post(blog, title="Quiet", tags=["kindness"])
+    assert titles(client.get("/en/search/?q=kindness")) == ["Quiet"]
+
+
+def test_search_keeps_to_the_language_of_its_address(client, home_page, french, blog, indexed):
+    with indexed():
+        french_blog = make_page(home_page.get_translation(french), type(blog), title="Blog", slug="blog")
+        make_post(french_blog, title="Lanterne magique")
+        make_post(blog, title="Lanterne in English")
+    assert titles(client.get("/fr/search/?q=lanterne")) == ["Lanterne magique"]
+
+
+def test_drafts_are_not_found(client, blog, indexed):
+    with indexed():
+        make_post(blog, title="Lantern").unpublish()
+    assert titles(client.get("/en/search/?q=lantern")) == []
+
+
+def test_results_narrow_to_a_kind(client, blog, library, indexed):
+    with indexed():
+        make_post(blog, title="Lantern post")
+        make_graphic(library, title="Lantern poster")
+    assert titles(client.get("/en/search/?q=lantern&kind=graphic")) == ["Lantern poster"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", '"', '""', "\x00", "a\x00b", "'", "%", "\\", "(", ":", "a:b", "*", "-", "OR", "AND NOT", "&|!", "<b>"]
+    + ["x" * 10_000, "\ud83d\ude00", "ملصق", "é" * 300, "🫖", "title:x", "a " * 5000, "\u202e", "NEAR(a b)", "^a", "{a}"],
+)
+def test_any_text_is_a_valid_query(client, blog, query):
+    make_post(blog)
+    assert client.get("/en/search/", {"q": query.encode("utf-8", "replace").decode()}).status_code == 200
+
+
+@pytest.mark.parametrize("query, cleaned", [('say "hello"', "say hello"), ("\x00", ""), ("- -", ""), ("a - b", "a b")])
+def test_a_query_is_cleaned_for_every_backend(query, cleaned):
+    assert clean_query(query) == cleaned
+
+
+def test_search_asks_robots_to_stay_away(client, home_page):
+    assert 'name="robots" content="noindex' in client.get("/en/search/?q=x").text
+
+
+def test_a_visitor_who_searches_too_often_is_asked_to_wait(client, home_page, settings):
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "search": "1/60"}
+    client.get("/en/search/?q=x")
+    response = client.get("/en/search/?q=x")
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) <= 60

@@ -1,0 +1,52 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMPLETE = {
+    "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+    "SECRET_KEY": "not-a-secret-but-long-enough-for-a-check-0123456789-abcdef",
+    "ALLOWED_HOSTS": "commons.example",
+    "BASE_URL": "https://commons.example",
+    "DATABASE_URL": "postgres://commons@127.0.0.1:9/commons",
+    "CACHE_URL": "redis://127.0.0.1:9/0",
+    "EMAIL_URL": "smtp://127.0.0.1:9",
+    "S3_ORIGINALS_BUCKET": "originals",
+    "S3_PUBLIC_BUCKET": "public",
+    "S3_PUBLIC_URL": "https://files.commons.example",
+    "S3_ACCESS_KEY_ID": "key",
+    "S3_SECRET_ACCESS_KEY": "secret",
+}
+
+
+def start(**environment):
+    """Load the settings in a process of their own, with nothing of ours in the environment."""
+    return subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"],
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_starts_with_all_that_it_needs():
+    assert start(**COMPLETE).returncode == 0
+
+
+@pytest.mark.parametrize("name", sorted(set(COMPLETE) - {"DJANGO_SETTINGS_MODULE"}))
+def test_production_names_what_is_missing(name):
+    ended = start(**{key: value for key, value in COMPLETE.items() if key != name})
+    assert ended.returncode
+    assert f"set {name} in the environment" in ended.stderr
+
+
+def test_production_names_everything_that_is_missing_at_once():
+    ended = start(DJANGO_SETTINGS_MODULE="cms.settings.production")
+    assert "SECRET_KEY, ALLOWED_HOSTS, BASE_URL" in ended.stderr
+
+
+@pytest.mark.parametrize("change", [{"ALLOWED_HOSTS": "*"}, {"BASE_URL": "http://commons.example"}])
+def test_production_refuses_what_is_not_safe(change):
+    assert start(**{**COMPLETE, **change}).returncode
