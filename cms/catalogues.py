@@ -47,9 +47,13 @@ def gaps() -> list[str]:
             found.append(f"{code}: no catalogue")
             continue
         entries = [entry for entry in polib.pofile(files[code]) if not entry.obsolete]
-        found += [f"{code}: not translated: {e.msgid!r}" for e in entries if not e.translated() and not e.fuzzy]
+        found += [
+            f"{code}: not translated: {e.msgid!r}" for e in entries if not e.translated() and not e.fuzzy
+        ]
         found += [f"{code}: in doubt (fuzzy): {e.msgid!r}" for e in entries if e.fuzzy]
-        found += [f"{code}: not in the catalogue: {text!r}" for text in sorted(wanted - {e.msgid for e in entries})]
+        found += [
+            f"{code}: not in the catalogue: {text!r}" for text in sorted(wanted - {e.msgid for e in entries})
+        ]
     return found
 
 
@@ -58,11 +62,23 @@ def strings_in_code() -> set[str]:
     with tempfile.TemporaryDirectory() as folder:
         for room in SOURCES:
             shutil.copytree(
-                settings.BASE_DIR / room, Path(folder) / room, ignore=shutil.ignore_patterns("*.po", "*.mo", "static")
+                settings.BASE_DIR / room,
+                Path(folder) / room,
+                ignore=shutil.ignore_patterns("*.po", "*.mo", "static"),
             )
         (Path(folder) / "locale" / "xx").mkdir(parents=True)
         subprocess.run(
-            [sys.executable, "-m", "django", "makemessages", "--locale", "xx", "--no-wrap", "--verbosity", "0"],
+            [
+                sys.executable,
+                "-m",
+                "django",
+                "makemessages",
+                "--locale",
+                "xx",
+                "--no-wrap",
+                "--verbosity",
+                "0",
+            ],
             cwd=folder,
             env={name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
             check=True,

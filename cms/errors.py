@@ -44,6 +44,11 @@ def translations_of(request) -> list[dict]:
     for page in pages:
         info = get_language_info(page.locale.language_code)
         found.append(
-            {"name_local": info["name_local"], "lang": info["code"], "title": page.title, "url": page.get_url(request)}
+            {
+                "name_local": info["name_local"],
+                "lang": info["code"],
+                "title": page.title,
+                "url": page.get_url(request),
+            }
         )
     return found

@@ -53,7 +53,9 @@ def limited(name: str):
             wait = seconds_to_wait(name, request)
             if wait:
                 context = {"seconds": wait}
-                return TemplateResponse(request, "429.html", context, status=429, headers={"Retry-After": str(wait)})
+                return TemplateResponse(
+                    request, "429.html", context, status=429, headers={"Retry-After": str(wait)}
+                )
             return view(request, *args, **kwargs)
 
         return limit

@@ -21,7 +21,11 @@ class ClockReportView(ReportView):
     permission_policy = clock_permissions
     any_permission_required = ["view"]
     columns = [
-        Column("label", label=_("Job"), accessor=lambda run: JOBS[run.name].label if run.name in JOBS else run.name),
+        Column(
+            "label",
+            label=_("Job"),
+            accessor=lambda run: JOBS[run.name].label if run.name in JOBS else run.name,
+        ),
         DateColumn("started_at", label=_("Last run")),
         DateColumn("finished_at", label=_("Ended")),
         Column("error", label=_("Error")),

@@ -9,7 +9,9 @@ from home.reports import ClockReportView, clock_permissions
 def clock_urls():
     return [
         path("reports/clock/", ClockReportView.as_view(), name="clock_report"),
-        path("reports/clock/results/", ClockReportView.as_view(results_only=True), name="clock_report_results"),
+        path(
+            "reports/clock/results/", ClockReportView.as_view(results_only=True), name="clock_report_results"
+        ),
     ]
 
 

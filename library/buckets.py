@@ -16,13 +16,20 @@ def ensure_buckets() -> None:
     for storage in (originals, public):
         client = storage.connection.meta.client
         try:
-            client.create_bucket(Bucket=storage.bucket_name)
+            client.create_bucket(Bucket=storage.bucket_name, **placed_in(storage.region_name))
         except ClientError as error:
             if error.response["Error"]["Code"] not in OURS_ALREADY:
                 raise
     client = originals.connection.meta.client
     client.put_bucket_versioning(Bucket=originals.bucket_name, VersioningConfiguration={"Status": "Enabled"})
-    client.put_bucket_policy(Bucket=public.bucket_name, Policy=json.dumps(anyone_may_read(public.bucket_name)))
+    client.put_bucket_policy(
+        Bucket=public.bucket_name, Policy=json.dumps(anyone_may_read(public.bucket_name))
+    )
+
+
+def placed_in(region: str) -> dict:
+    """What Amazon wants to know for a bucket in `region`; its first region must not be named."""
+    return {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
 
 
 def anyone_may_read(bucket: str) -> dict:

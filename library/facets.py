@@ -56,7 +56,8 @@ def facets_of(graphics, selection: Selection, base: str) -> list[dict]:
     """
     kinds = dict(GraphicPage.Kind.choices)
     found = {
-        name: counts(graphics, replace(selection, **{name: ""}), name) for name in ("kind", "edition", "tag", "language")
+        name: counts(graphics, replace(selection, **{name: ""}), name)
+        for name in ("kind", "edition", "tag", "language")
     }
     labels = {
         "kind": (_("Kind"), lambda value, title: kinds.get(value, value)),

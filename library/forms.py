@@ -19,7 +19,9 @@ def check_name(name: str) -> None:
     cms.middleware.UploadNameMiddleware turns the slashes of a path into ⁄ so that they are still to be seen here.
     """
     if "⁄" in name:
-        raise ValidationError(_("The name of the file holds a path. Rename it without / and \\."), code="path")
+        raise ValidationError(
+            _("The name of the file holds a path. Rename it without / and \\."), code="path"
+        )
     if len(name) > settings.FILE_NAME_LENGTH:
         raise ValidationError(
             _("The name of the file is too long. Shorten it to %(length)s characters.")
@@ -38,7 +40,7 @@ class SiteImageField(WagtailImageField):
             file = super().to_python(data)
         except ValidationError:
             raise
-        except Exception as error:  # noqa: BLE001 - decoders raise what they like on hostile bytes
+        except Exception as error:
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
         if file is None:
             return None

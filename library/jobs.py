@@ -11,7 +11,15 @@ from library.tasks import ingest_file
 FIRST_TRY = timedelta(minutes=5)
 
 
-@job("ingest_waiting", _("Look again at files that could not be read when they came"), every=timedelta(minutes=5))
+@job(
+    "ingest_waiting",
+    _("Look again at files that could not be read when they came"),
+    every=timedelta(minutes=5),
+)
 def ingest_waiting():
-    for pk in StoredFile.objects.unready().filter(created_at__lt=timezone.now() - FIRST_TRY).values_list("pk", flat=True):
+    for pk in (
+        StoredFile.objects.unready()
+        .filter(created_at__lt=timezone.now() - FIRST_TRY)
+        .values_list("pk", flat=True)
+    ):
         ingest_file.enqueue(pk)

@@ -27,7 +27,9 @@ def home_page(db):
     """The English front page, root of the site."""
     Page.objects.filter(depth=2).delete()
     root = Page.objects.get(depth=1)
-    home = make_page(root, HomePage, title="Campaign Commons", slug="home", standfirst="Care, told and heard.")
+    home = make_page(
+        root, HomePage, title="Campaign Commons", slug="home", standfirst="Care, told and heard."
+    )
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True)
     return home

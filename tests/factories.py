@@ -29,7 +29,10 @@ def make_edition(campaign, start=-1, days=5, hashtag="#ExpOfCare", **fields):
     first = timezone.localdate() + timedelta(days=start)
     fields.setdefault("title", f"Week {first.isoformat()}")
     edition = EditionPage(
-        start_date=first, end_date=first + timedelta(days=days - 1), introduction="Five days of listening.", **fields
+        start_date=first,
+        end_date=first + timedelta(days=days - 1),
+        introduction="Five days of listening.",
+        **fields,
     )
     edition.hashtags = [EditionHashtag(hashtag=hashtag)]
     edition.locale = campaign.locale

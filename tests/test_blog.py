@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from home.blocks.text import refuse_empty_link_texts
 from tests.factories import make_edition, make_image, make_page, make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
 
 def titles(response):
@@ -47,7 +47,8 @@ def test_the_blog_is_read_by_tag_handle_and_year(client, blog):
 
 
 @pytest.mark.parametrize(
-    "address", ["tags/none/", "by/nobody/", "years/1901/", "years/99999999999/", "tags/%00/", "by/%00/", "tags/a%22b/"]
+    "address",
+    ["tags/none/", "by/nobody/", "years/1901/", "years/99999999999/", "tags/%00/", "by/%00/", "tags/a%22b/"],
 )
 def test_a_listing_of_nothing_is_not_found(client, blog, address):
     make_post(blog)
@@ -122,7 +123,9 @@ def test_a_link_that_says_where_it_leads_is_taken():
 
 
 def test_hostile_titles_stay_text(client, blog):
-    post = make_post(blog, title="<script>alert(1)</script>", byline_handle="", standfirst="<img src=x onerror=y>")
+    post = make_post(
+        blog, title="<script>alert(1)</script>", byline_handle="", standfirst="<img src=x onerror=y>"
+    )
     for address in (post.url, blog.url, f"{blog.url}feed/"):
         text = client.get(address).text
         assert "<script>alert" not in text

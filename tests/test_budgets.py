@@ -50,7 +50,9 @@ def multiply(site, number):
         post.tags.add("nights", f"tag-{n % 30}")
         parents["post"].add_child(instance=post)
     for n in range(GraphicPage.objects.count(), number):
-        graphic = GraphicPage(title=f"Graphic {n}", alt_text="x", edition=edition, first_published_at=timezone.now())
+        graphic = GraphicPage(
+            title=f"Graphic {n}", alt_text="x", edition=edition, first_published_at=timezone.now()
+        )
         graphic.tags.add("nights", f"tag-{n % 30}")
         graphic.files = [GraphicFile(stored_file=stored)]
         parents["graphic"].add_child(instance=graphic)
@@ -98,7 +100,9 @@ BUDGETS = {
 
 def test_no_page_asks_more_with_300_children_than_with_3(client, site):
     addresses = {
-        template: template.format(edition=site["activity"].get_parent().url, **{k: p.url for k, p in site.items()})
+        template: template.format(
+            edition=site["activity"].get_parent().url, **{k: p.url for k, p in site.items()}
+        )
         for template in BUDGETS
     }
     multiply(site, FEW)

@@ -15,6 +15,7 @@ from wagtail_localize.models import SegmentOverride, Translation
 
 from blog.models import BlogPage
 from cms.demo.artwork import draw, photo
+from cms.demo.builder.days import current_monday
 from cms.demo.builder.people import GROUPS, PASSWORD
 from cms.demo.content.posts import POSTS
 from home.models import ActivityPage, EditionPage, HomePage, SiteText
@@ -38,24 +39,24 @@ def load_demo(**options):
 @pytest.fixture(scope="module")
 def artwork():
     """One drawing of each kind stands for all of its kind: the artwork has tests of its own."""
-    drawn, small = {}, {}
+    drawn, known = {}, {}
 
     def quick_draw(design, language):
         if design.kind not in drawn:
             drawn[design.kind] = draw(design, language)
         return drawn[design.kind]
 
-    def quick_sizes(image, sha256):
-        if sha256 not in small:
-            small[sha256] = keep_sizes(image, sha256)
-        return small[sha256]
+    def quick_facts(key, content, sha256, image):
+        if sha256 not in known:
+            known[sha256] = picture_facts(key, content, sha256, image)
+        return known[sha256]
 
-    keep_sizes = ingest.keep_sizes
+    picture_facts = ingest.picture_facts
     picture = photo("tea", ("coral", "teal"))
     with (
         mock.patch("cms.demo.builder.media.draw", quick_draw),
         mock.patch("cms.demo.builder.media.photo", return_value=picture),
-        mock.patch("library.ingest.keep_sizes", quick_sizes),
+        mock.patch("library.ingest.picture_facts", quick_facts),
     ):
         yield
 
@@ -189,23 +190,27 @@ def test_the_french_translator_may_change_french_pages_alone(demo, django_user_m
     [
         (date(2026, 11, 22), date(2026, 11, 23)),
         (date(2026, 11, 23), date(2026, 11, 23)),
-        (date(2026, 12, 4), date(2026, 11, 30)),
-        (date(2027, 7, 3), date(2027, 7, 5)),
+        (date(2026, 11, 27), date(2026, 11, 23)),
+        (date(2026, 11, 28), date(2026, 11, 30)),
     ],
 )
-def test_the_current_edition_follows_the_day(demo, today, monday):
+def test_the_current_week_is_the_coming_one_from_saturday(today, monday):
     with on(today):
+        assert current_monday() == monday
+
+
+def test_the_current_edition_follows_the_day_into_another_year_and_summer_time(demo):
+    monday = date(2027, 7, 5)
+    with on(monday):
         load_demo()
         for language in ("en", "fr", "cy", "ar"):
             edition = current_edition(language)
             assert edition.start_date == edition.get_latest_revision_as_object().start_date == monday
-            assert (edition.end_date - monday).days == 4
-            assert edition.slug == str(monday.year)
-            assert str(monday.year) in edition.title
+            assert edition.end_date == date(2027, 7, 9)
+            assert edition.slug == "2027"
+            assert "2027" in edition.title
             chat = ActivityPage.objects.child_of(edition).get(slug="opening-chat")
-            assert chat.local_start.replace(tzinfo=None) == datetime(
-                monday.year, monday.month, monday.day, 20
-            )
+            assert chat.local_start.replace(tzinfo=None) == datetime(2027, 7, 5, 20)
         assert load_demo() == ""
     assert all(len(set(row.get_progress())) == 1 for row in Translation.objects.all())
 

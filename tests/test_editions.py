@@ -13,7 +13,9 @@ from tests.factories import make_activity, make_edition, make_graphic, make_imag
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("start, state", [(1, "upcoming"), (-1, "live"), (-5, "past"), (-4, "live"), (0, "live")])
+@pytest.mark.parametrize(
+    "start, state", [(1, "upcoming"), (-1, "live"), (-5, "past"), (-4, "live"), (0, "live")]
+)
 def test_an_edition_knows_its_state_from_its_dates(campaign, start, state):
     edition = make_edition(campaign, start=start)
     assert edition.state == state
@@ -63,7 +65,9 @@ def test_the_timetable_narrows_to_a_kind_and_a_day(client, edition):
     assert client.get(f"{edition.url}?day={today}").context["selected_day"].isoformat() == today
 
 
-@pytest.mark.parametrize("query", ["day=2026-02-31", "day=x", "day=%00", "kind=nothing", "kind=%00", "day=9999-99-99"])
+@pytest.mark.parametrize(
+    "query", ["day=2026-02-31", "day=x", "day=%00", "kind=nothing", "kind=%00", "day=9999-99-99"]
+)
 def test_any_query_of_a_timetable_answers(client, edition, query):
     assert client.get(f"{edition.url}?{query}").status_code == 200
 
@@ -168,7 +172,9 @@ def test_an_edition_is_only_made_under_a_campaign():
 
 def test_the_days_of_an_edition_are_all_there_without_activities(campaign):
     edition = make_edition(campaign, start=0, days=5)
-    assert [day["date"] for day in edition.timetable([])] == [edition.start_date + timedelta(days=n) for n in range(5)]
+    assert [day["date"] for day in edition.timetable([])] == [
+        edition.start_date + timedelta(days=n) for n in range(5)
+    ]
 
 
 def test_a_page_says_what_the_campaign_is_without_an_edition(client, campaign):

@@ -5,7 +5,7 @@ from wagtail.models import Locale
 from home.models import SiteText, StandardPage
 from tests.factories import make_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
 
 @pytest.fixture
@@ -20,7 +20,13 @@ def privacy(home_page, french):
 
 @pytest.mark.parametrize(
     "header, address",
-    [("fr-CA,fr;q=0.9,en;q=0.5", "/fr/"), ("de", "/en/"), ("", "/en/"), ("cy,fr;q=0.5", "/fr/"), ("x" * 5000, "/en/")],
+    [
+        ("fr-CA,fr;q=0.9,en;q=0.5", "/fr/"),
+        ("de", "/en/"),
+        ("", "/en/"),
+        ("cy,fr;q=0.5", "/fr/"),
+        ("x" * 5000, "/en/"),
+    ],
 )
 def test_the_root_leads_to_the_best_published_language(client, french, header, address):
     response = client.get("/", headers={"Accept-Language": header})
@@ -39,7 +45,9 @@ def test_a_page_is_not_served_under_a_language_that_it_does_not_exist_in(client,
     assert client.get("/cy/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/nothing/", "/blogs/99999999", "/files/6d0a9a34-1111-4222-8333-444455556666/"])
+@pytest.mark.parametrize(
+    "address", ["/nothing/", "/blogs/99999999", "/files/6d0a9a34-1111-4222-8333-444455556666/"]
+)
 def test_an_unprefixed_address_that_is_not_there_is_404_and_no_redirect(client, home_page, address):
     assert client.get(address).status_code == 404
 

@@ -26,7 +26,9 @@ def facet(response, name):
 @pytest.fixture
 def three(library, campaign):
     edition = make_edition(campaign, slug="2019")
-    make_graphic(library, [in_language("en"), in_language("fr")], ["tea", "nights"], title="A", edition=edition)
+    make_graphic(
+        library, [in_language("en"), in_language("fr")], ["tea", "nights"], title="A", edition=edition
+    )
     make_graphic(library, [in_language("fr")], ["tea"], title="B", kind="banner")
     make_graphic(library, [in_language("zxx", make_document())], ["food"], title="C", kind="toolkit")
     return library
@@ -182,11 +184,13 @@ def test_an_image_in_use_cannot_be_deleted_by_accident(signed_in, editor, three)
     assert GraphicPage.objects.get(title="B").stored_files
 
 
-def test_an_image_says_which_graphics_use_it(signed_in, editor, django_capture_on_commit_callbacks, library):
+def test_an_image_counts_the_graphics_that_use_it(django_capture_on_commit_callbacks, library):
     with django_capture_on_commit_callbacks(execute=True):
         image = make_image()
-        make_graphic(library, [image.stored_file], title="Poster with tea")
-    assert "Poster with tea" in signed_in(editor).get(f"/admin/images/usage/{image.pk}/").text
+        graphic = make_graphic(library, [image.stored_file], title="Poster with tea")
+    usage = image.get_usage()
+    assert [used.pk for used, _references in usage] == [graphic.pk]
+    assert usage.is_protected
 
 
 def test_the_chooser_of_files_lists_them_with_type_and_language(signed_in, editor):

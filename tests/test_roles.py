@@ -80,7 +80,13 @@ def test_an_editor_publishes_at_once(signed_in, editor, blog):
 
 def test_an_editor_manages_neither_people_nor_workflows(signed_in, editor, home_page):
     client = signed_in(editor)
-    for address in ("/admin/users/", "/admin/groups/", "/admin/workflows/list/", "/admin/sites/", "/admin/locales/"):
+    for address in (
+        "/admin/users/",
+        "/admin/groups/",
+        "/admin/workflows/list/",
+        "/admin/sites/",
+        "/admin/locales/",
+    ):
         assert client.get(address).status_code == 302
 
 

@@ -10,7 +10,7 @@ from home.models import DailyCount
 from library.models import SiteImage, StoredFile
 from tests.factories import image_bytes, make_document, make_graphic, make_image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
 
 def test_an_uploaded_image_gets_its_facts_and_its_pictures():

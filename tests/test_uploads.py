@@ -59,7 +59,18 @@ def upload(client, name, content):
         ("cut.jpg", image_bytes("JPEG", size=(900, 900))[:-2000], "Upload a valid image"),
         ("really-a-jpeg.png", image_bytes("JPEG"), "does not match"),
     ],
-    ids=["text", "50 megapixels", "empty", "too large", "long name", "path", "windows path", "cut", "cut jpeg", "other"],
+    ids=[
+        "text",
+        "50 megapixels",
+        "empty",
+        "too large",
+        "long name",
+        "path",
+        "windows path",
+        "cut",
+        "cut jpeg",
+        "other",
+    ],
 )
 def test_a_bad_image_is_refused_beside_the_field_and_leaves_nothing(signed_in, editor, name, content, says):
     before = objects()
@@ -72,7 +83,9 @@ def test_a_bad_image_is_refused_beside_the_field_and_leaves_nothing(signed_in, e
     assert objects() == before
 
 
-@pytest.mark.parametrize("name, content", [("note.png", b"only text"), ("../x.png", image_bytes()), ("e.png", b"")])
+@pytest.mark.parametrize(
+    "name, content", [("note.png", b"only text"), ("../x.png", image_bytes()), ("e.png", b"")]
+)
 def test_the_upload_of_many_at_once_refuses_the_same(signed_in, editor, name, content):
     headers = {"X-Requested-With": "XMLHttpRequest"}
     response = post_file(
@@ -94,7 +107,9 @@ def test_a_drawing_is_stored_without_its_scripts(signed_in, editor):
     assert b"<rect" in stored
 
 
-@pytest.mark.parametrize("format, suffix", [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("AVIF", "avif")])
+@pytest.mark.parametrize(
+    "format, suffix", [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("AVIF", "avif")]
+)
 def test_good_images_of_each_type_are_taken(signed_in, editor, format, suffix):
     upload(signed_in(editor), f"good.{suffix}", image_bytes(format))
     assert SiteImage.objects.get().stored_file.language == "en"

@@ -70,7 +70,12 @@ class BlogIndexPage(RoutablePageMixin, Page):
 
     def year_links(self, current: int | None) -> list[dict]:
         address = self.get_url()
-        years = self.posts.order_by().values_list("date__year").annotate(count=Count("pk")).order_by("-date__year")
+        years = (
+            self.posts.order_by()
+            .values_list("date__year")
+            .annotate(count=Count("pk"))
+            .order_by("-date__year")
+        )
         return [
             {
                 "year": year,

@@ -27,7 +27,11 @@ class BlogQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With what a card shows, so that a list of them asks nothing more."""
-        return self.select_related("featured_image", "locale", "edition").prefetch_related("tags").defer_streamfields()
+        return (
+            self.select_related("featured_image", "locale", "edition")
+            .prefetch_related("tags")
+            .defer_streamfields()
+        )
 
     def tagged(self, slug: str):
         return self.filter(tagged_items__tag__slug=slug)

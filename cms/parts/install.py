@@ -181,11 +181,8 @@ def reason():
     for sentence, signs in SIGNS:
         if any(sign in text for sign in signs):
             return sentence
-    last = [line for line in text.splitlines() if line.strip()][-1:]
-    return "The packages could not be installed: %s (the whole story: %s)" % (
-        " ".join(last),
-        LOG,
-    )
+    last = " ".join([line for line in text.splitlines() if line.strip()][-1:])
+    return "The packages could not be installed: %s (the whole story: %s)" % (last, LOG)
 
 
 def told(error):

@@ -4,7 +4,7 @@ from .base import *  # noqa: F403 - settings modules build on each other
 from .base import DATABASES, LOGGING, STORAGES, env
 
 DEMO = True
-SECRET_KEY = "only-for-tests"
+SECRET_KEY = env("SECRET_KEY", default="only-for-tests")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 AUTH_PASSWORD_VALIDATORS = []

@@ -2,6 +2,7 @@ from django import template
 from django.conf import settings
 from django.template.defaultfilters import truncatewords
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
@@ -18,23 +19,23 @@ class Chrome:
         self.request = request
         self.page = page
         self.language = get_language()
-        self.site = Site.find_for_request(request)
         self.text = SiteText.objects.in_language(self.language)
-        self.homes = self.pages_by_language(self.site.root_page) if self.site else {}
-        self.translations = self.pages_by_language(page) if page and page.pk else {}
+        site = Site.find_for_request(request)
+        front = site.root_page if site else None
+        by_key = translations_of([front, page])
+        self.homes = by_key.get(front.translation_key, {}) if front else {}
+        self.translations = by_key.get(page.translation_key, {}) if page else {}
 
     @classmethod
     def of(cls, context):
+        """The chrome of the page that `context` renders, made at most once a request."""
         request = context["request"]
         page = context.get("page")
+        page = page if isinstance(page, Page) and page.pk else None
         chrome = getattr(request, "chrome", None)
         if chrome is None or chrome.page is not page or chrome.language != get_language():
-            chrome = request.chrome = cls(request, page if isinstance(page, Page) else None)
+            chrome = request.chrome = cls(request, page)
         return chrome
-
-    def pages_by_language(self, page) -> dict:
-        pages = page.get_translations(inclusive=True).live().public().filter(alias_of=None).select_related("locale")
-        return {translation.locale.language_code: translation for translation in pages}
 
     def address(self, page) -> str:
         return page.get_url(self.request) or ""
@@ -44,6 +45,7 @@ class Chrome:
         home = self.homes.get(self.language)
         return self.address(home) if home else f"/{self.language}/"
 
+    @cached_property
     def languages(self) -> list[dict]:
         """Each language with a front page; where the page itself is missing in it, the link leads to the front."""
         found = []
@@ -63,28 +65,55 @@ class Chrome:
                 )
         return found
 
-    def menu(self, items) -> list[dict]:
-        """Menu items in the language of the page where they are published in it, else in their own."""
-        chosen = [(item.value.get("page"), item.value.get("label")) for item in items]
-        keys = {page.translation_key for page, _label in chosen if page}
-        pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=self.language)
-        own = {page.translation_key: page for page in pages}
-        links = []
-        for page, label in chosen:
-            shown = own.get(page.translation_key) if page else None
-            target = shown or page
-            if target and target.live:
-                url = self.address(target)
-                links.append(
-                    {
-                        "title": label or target.title,
-                        "url": url,
-                        "current": self.request.path == url,
-                        "inside": self.request.path.startswith(url),
-                        "lang": "" if shown else url.split("/")[1],
-                    }
+    @cached_property
+    def menus(self) -> dict[str, list[dict]]:
+        """Both menus, each item in the language of the page where it is published in it, else in its own."""
+        if self.text is None:
+            return {"menu": [], "footer_menu": []}
+        items = {name: [item["value"] for item in getattr(self.text, name).raw_data] for name in MENUS}
+        chosen = {value["page"] for values in items.values() for value in values}
+        keys = Page.objects.filter(pk__in=chosen).values("translation_key")
+        pages = Page.objects.live().filter(translation_key__in=keys).select_related("locale")
+        key_of = {page.pk: page.translation_key for page in pages}
+        by_language = {(page.translation_key, page.locale.language_code): page for page in pages}
+        by_pk = {page.pk: page for page in pages}
+        return {
+            name: [
+                self.link(target, value.get("label"))
+                for value in values
+                if (
+                    target := by_language.get((key_of.get(value["page"]), self.language))
+                    or by_pk.get(value["page"])
                 )
-        return links
+            ]
+            for name, values in items.items()
+        }
+
+    def link(self, page, label: str) -> dict:
+        url = self.address(page)
+        language = page.locale.language_code
+        return {
+            "title": label or page.title,
+            "url": url,
+            "current": self.request.path == url,
+            "inside": self.request.path.startswith(url),
+            "lang": "" if language == self.language else language,
+        }
+
+
+MENUS = ("menu", "footer_menu")
+
+
+def translations_of(pages) -> dict:
+    """The published, public pages that translate one of `pages` (itself included): {translation key: {code: page}}."""
+    keys = {page.translation_key for page in pages if page}
+    found: dict = {key: {} for key in keys}
+    rows = (
+        Page.objects.live().public().filter(translation_key__in=keys, alias_of=None).select_related("locale")
+    )
+    for page in rows:
+        found[page.translation_key][page.locale.language_code] = page
+    return found
 
 
 @register.inclusion_tag("partials/header.html", takes_context=True)
@@ -93,8 +122,8 @@ def header(context):
     return {
         "request": context["request"],
         "site_text": chrome.text,
-        "menu": chrome.menu(chrome.text.menu) if chrome.text else [],
-        "languages": chrome.languages(),
+        "menu": chrome.menus["menu"],
+        "languages": chrome.languages,
         "home_url": chrome.home_url,
         "search_url": reverse("search"),
     }
@@ -106,15 +135,15 @@ def footer(context):
     text = chrome.text
     return {
         "site_text": text,
-        "footer_menu": chrome.menu(text.footer_menu) if text else [],
+        "footer_menu": chrome.menus["footer_menu"],
         "follow_us": [item.value for item in text.follow_us] if text else [],
-        "languages": chrome.languages(),
+        "languages": chrome.languages,
     }
 
 
 @register.inclusion_tag("partials/language_switcher.html", takes_context=True)
 def language_switcher(context):
-    return {"languages": Chrome.of(context).languages()}
+    return {"languages": Chrome.of(context).languages}
 
 
 @register.inclusion_tag("partials/alternates.html", takes_context=True)
@@ -138,7 +167,9 @@ def share_meta(context):
     page = chrome.page
     picture = getattr(page, "featured_image", None) or getattr(page, "cover", None)
     kept = (getattr(picture, "pictures", None) or {}).get("share")
-    words = [getattr(page, field, "") for field in ("search_description", "standfirst", "summary", "introduction")]
+    words = [
+        getattr(page, field, "") for field in ("search_description", "standfirst", "summary", "introduction")
+    ]
     return {
         "title": (page.seo_title or page.title) if page else "",
         "description": truncatewords(next(filter(None, words), ""), 40),

@@ -5,7 +5,9 @@ from wagtail import blocks
 from .calls import LinkValue
 from .text import TextBlock
 
-validate_telephone = RegexValidator(r"^[+()\d][\d ()-]{4,24}$", _("Write digits, spaces, and + at the start."))
+validate_telephone = RegexValidator(
+    r"^[+()\d][\d ()-]{4,24}$", _("Write digits, spaces, and + at the start.")
+)
 
 
 class SameInAllLanguagesCharBlock(blocks.CharBlock):
@@ -63,7 +65,9 @@ class MenuItemBlock(blocks.StructBlock):
 
 
 class AccountBlock(blocks.StructBlock):
-    label = SameInAllLanguagesCharBlock(label=_("Name"), max_length=60, help_text=_("For example @WeCommunities on X"))
+    label = SameInAllLanguagesCharBlock(
+        label=_("Name"), max_length=60, help_text=_("For example @WeCommunities on X")
+    )
     url = blocks.URLBlock(label=_("Address"))
 
     class Meta:

@@ -84,7 +84,10 @@ class AccordionBlock(blocks.ListBlock):
         label = _("Questions and answers")
         description = _("Titles that open to show their text.")
         preview_value = [
-            {"title": "Do I need an account on X?", "text": "<p>No. Every chat can be followed on this site.</p>"},
+            {
+                "title": "Do I need an account on X?",
+                "text": "<p>No. Every chat can be followed on this site.</p>",
+            },
             {"title": "Can I use the posters at work?", "text": "<p>Yes, print as many as you like.</p>"},
         ]
 

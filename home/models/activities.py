@@ -58,12 +58,20 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
     subpage_types = []
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TWEET_CHAT)
-    start = models.DateTimeField(_("start"), help_text=_("The time on the clock in the time zone chosen here."))
+    start = models.DateTimeField(
+        _("start"), help_text=_("The time on the clock in the time zone chosen here.")
+    )
     end = models.DateTimeField(_("end"))
     time_zone = models.CharField(_("time zone"), max_length=50, choices=ZONES, default="Europe/London")
-    summary = models.TextField(_("summary"), help_text=_("One or two sentences, shown on cards and in calendars."))
+    summary = models.TextField(
+        _("summary"), help_text=_("One or two sentences, shown on cards and in calendars.")
+    )
     host_handle = models.CharField(
-        _("host’s handle on X"), max_length=16, blank=True, validators=[validate_handle], help_text=_("Without the @")
+        _("host’s handle on X"),
+        max_length=16,
+        blank=True,
+        validators=[validate_handle],
+        help_text=_("Without the @"),
     )
     how_to_join = RichTextField(_("how to join"), features=["bold", "ul", "ol", "link"], blank=True)
     join_url = models.URLField(_("address to join or book"), blank=True)
@@ -76,7 +84,9 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     recording_url = models.URLField(_("address of the recording"), blank=True)
     questions = StreamField(
-        [("question", blocks.CharBlock(label=_("Question"), max_length=280))], verbose_name=_("questions"), blank=True
+        [("question", blocks.CharBlock(label=_("Question"), max_length=280))],
+        verbose_name=_("questions"),
+        blank=True,
     )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
     legacy_number = models.PositiveIntegerField(
@@ -95,7 +105,8 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
         ),
         "summary",
         MultiFieldPanel(
-            ["host_handle", InlinePanel("guests", label=_("Guest"), heading=_("Guest hosts"))], heading=_("Hosts")
+            ["host_handle", InlinePanel("guests", label=_("Guest"), heading=_("Guest hosts"))],
+            heading=_("Hosts"),
         ),
         MultiFieldPanel(["how_to_join", "join_url", "other_way_in"], heading=_("How to take part")),
         "questions",
@@ -186,7 +197,11 @@ class ActivityGuest(Orderable):
 
     page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="guests")
     handle = models.CharField(
-        _("handle on X"), max_length=16, blank=True, validators=[validate_handle], help_text=_("Without the @")
+        _("handle on X"),
+        max_length=16,
+        blank=True,
+        validators=[validate_handle],
+        help_text=_("Without the @"),
     )
     name = models.CharField(_("name or role"), max_length=150, blank=True)
 

@@ -32,3 +32,6 @@ class DailyCount(models.Model):
     class Meta:
         verbose_name = _("daily count")
         constraints = [models.UniqueConstraint(fields=["day", "kind", "key"], name="one_count_a_day")]
+
+    def __str__(self):
+        return f"{self.day} {self.kind} {self.key}: {self.number}"

@@ -63,7 +63,9 @@ class EditionQuerySet(PageQuerySet):
             default=Value(2),
         )
         next_first = Case(When(start_date__gt=today, then=F("start_date")))
-        return self.for_cards().annotate(nearness=nearness).order_by("nearness", next_first, "-end_date").first()
+        return (
+            self.for_cards().annotate(nearness=nearness).order_by("nearness", next_first, "-end_date").first()
+        )
 
 
 class EditionPage(RoutablePageMixin, ShareMixin, Page):
@@ -76,7 +78,9 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
     slogan = models.CharField(_("slogan"), max_length=200, blank=True)
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(_("last day"))
-    introduction = models.TextField(_("introduction"), help_text=_("What this year is about, in a few sentences."))
+    introduction = models.TextField(
+        _("introduction"), help_text=_("What this year is about, in a few sentences.")
+    )
     ink = models.CharField(_("first ink"), max_length=10, choices=Ink, default=Ink.CORAL)
     second_ink = models.CharField(_("second ink"), max_length=10, choices=Ink, default=Ink.SKY)
     aims = RichTextField(_("aims"), features=["ul", "bold"], blank=True)
@@ -156,7 +160,8 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
     def timetable(self, activities):
         """The days of the edition, each with those of `activities` that begin on it in their own zone."""
         by_day = {
-            day: list(group) for day, group in groupby(activities, key=lambda activity: activity.local_start.date())
+            day: list(group)
+            for day, group in groupby(activities, key=lambda activity: activity.local_start.date())
         }
         span = (self.end_date - self.start_date).days + 1
         days = {self.start_date + timedelta(days=n) for n in range(span)} | set(by_day)

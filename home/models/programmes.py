@@ -60,4 +60,6 @@ class ProgrammePage(ShareMixin, Page):
     def clean(self):
         super().clean()
         if self.longest_visit < self.shortest_visit:
-            raise ValidationError({"longest_visit": _("The longest visit must not be shorter than the shortest.")})
+            raise ValidationError(
+                {"longest_visit": _("The longest visit must not be shorter than the shortest.")}
+            )

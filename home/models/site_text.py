@@ -33,7 +33,9 @@ class SiteText(TranslatableMixin, models.Model):
     panels = [
         MultiFieldPanel(["site_name", "tagline"], heading=_("Name")),
         "menu",
-        MultiFieldPanel(["footer", "contact_address", "contact_email", "footer_menu", "follow_us"], heading=_("Footer")),
+        MultiFieldPanel(
+            ["footer", "contact_address", "contact_email", "footer_menu", "follow_us"], heading=_("Footer")
+        ),
     ]
     override_translatable_fields = [SynchronizedField("contact_email")]
 

@@ -195,7 +195,9 @@ class GraphicPage(Page):
             "edition": self.edition.localized if self.edition else None,
             "posts": [str(post.value) for post in self.ready_made_wording],
             "related": with_files(same_tags.distinct().for_cards()[:4], self.reader_language),
-            "share_url": share_address(self.title, self.full_url, self.edition.main_hashtag if self.edition else ""),
+            "share_url": share_address(
+                self.title, self.full_url, self.edition.main_hashtag if self.edition else ""
+            ),
         }
 
 
@@ -216,7 +218,9 @@ class GraphicFile(Orderable):
 def files_by_graphic(graphics) -> dict:
     """The ready files of `graphics` by translation key, in the editor's order; [] for a graphic without any."""
     rows = (
-        GraphicFile.objects.filter(page__translation_key__in={graphic.translation_key for graphic in graphics})
+        GraphicFile.objects.filter(
+            page__translation_key__in={graphic.translation_key for graphic in graphics}
+        )
         .filter(stored_file__state=StoredFile.State.READY)
         .select_related("stored_file__image", "stored_file__document")
         .annotate(graphic_key=F("page__translation_key"))

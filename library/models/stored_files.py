@@ -42,12 +42,18 @@ class StoredFile(index.Indexed, models.Model):
         "library.SiteImage", null=True, editable=False, on_delete=models.CASCADE, related_name="stored_file"
     )
     document = models.OneToOneField(
-        "library.SiteDocument", null=True, editable=False, on_delete=models.CASCADE, related_name="stored_file"
+        "library.SiteDocument",
+        null=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="stored_file",
     )
     # An upload is not in use because its own file points at it.
     image.wagtail_reference_index_ignore = document.wagtail_reference_index_ignore = True
     title = models.CharField(_("title"), max_length=255, editable=False)
-    language = models.CharField(_("language of the file"), max_length=35, choices=FILE_LANGUAGES, default="en")
+    language = models.CharField(
+        _("language of the file"), max_length=35, choices=FILE_LANGUAGES, default="en"
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UNREADY)
     media_type = models.CharField(_("type"), max_length=100, blank=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True, editable=False)

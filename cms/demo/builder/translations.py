@@ -49,9 +49,7 @@ class Translator:
             self.publish(page, item)
 
     def publish(self, page: Page, item) -> None:
-        source, made = TranslationSource.get_or_create_from_instance(page)
-        if not made:
-            source.update_from_db()
+        source, _ = TranslationSource.get_or_create_from_instance(page)
         translation, _ = Translation.objects.get_or_create(source=source, target_locale=self.locale)
         self.write_strings(source, page, set(segments(item)))
         self.write_addresses(source)
