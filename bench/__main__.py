@@ -32,7 +32,7 @@ def main() -> int:
     try:
         with ExitStack() as parts:
             start(parts, var / "bench", options.database)
-            sizes = {size: rows for size, rows in measured(sorted(set(options.size)))}
+            sizes = dict(measured(sorted(set(options.size))))
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

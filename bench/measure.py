@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 ROUNDS = 5
 # Processor seconds for one address in one round.
-SHARE = 0.25
+SHARE = 0.2
 
 
 def measure(addresses: dict[str, str]) -> list[dict]:

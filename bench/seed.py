@@ -5,22 +5,16 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from blog.models import BlogIndexPage, BlogPage
 from home.models import ActivityPage, CampaignIndexPage, CampaignPage, HomePage, SiteText
-from library.models import GraphicPage, LibraryPage
-from tests.factories import (
-    image_bytes,
-    make_activity,
-    make_edition,
-    make_graphic,
-    make_image,
-    make_page,
-    make_post,
-)
+from library.models import GraphicFile, GraphicPage, LibraryPage
+from tests.factories import image_bytes, make_edition, make_image, make_page
 
 COLOURS = ("coral", "gold", "teal", "skyblue", "plum", "seagreen")
 PARAGRAPH = "<p>The ward is quiet at four. Somebody puts the kettle on, and a patient begins to tell.</p>"
+BODY = [("text", PARAGRAPH * 4), ("heading", "What it taught me"), ("text", PARAGRAPH * 4)]
 
 
 class GrowingSite:
@@ -40,33 +34,33 @@ class GrowingSite:
         SiteText.objects.create(site_name="Commons", locale=home.locale, menu=menu, footer_menu=menu)
 
     def grow(self, size: int) -> None:
-        """Until there are `size` posts, graphics and activities, all of them indexed."""
-        for n in range(BlogPage.objects.count(), size):
-            self.add(n)
+        """Until there are `size` posts, graphics and activities, all of them to be found by search."""
+        with disable_reference_index_auto_update():
+            for n in range(BlogPage.objects.count(), size):
+                self.add(n)
         call_command("update_index", verbosity=0)
 
     def add(self, n: int) -> None:
+        """Without revisions, which no visitor's page reads."""
         image, other = self.images[n % len(COLOURS)], self.images[(n + 1) % len(COLOURS)]
         tags = ["nights", f"tag {n % 30}"]
-        body = [("text", PARAGRAPH * 4), ("heading", "What it taught me"), ("text", PARAGRAPH * 4)]
-        day = timezone.localdate() - timedelta(days=3 * n)
-        byline = {"byline_handle": f"Ward{n % 20}", "written_by_name": "A nurse"}
-        make_post(
-            self.blog,
-            f"Post {n}",
-            tags,
-            body=body,
-            date=day,
-            featured_image=image,
-            edition=self.edition,
-            **byline,
-        )
-        files = [image.stored_file, other.stored_file]
-        make_graphic(
-            self.library, files, tags, f"Graphic {n}", edition=self.edition, words="Ask, and listen."
-        )
-        start = timezone.now() + timedelta(minutes=15 * n)
-        make_activity(self.edition, start, title=f"Chat {n}", host_handle="WeNurses", featured_image=image)
+        post = BlogPage(title=f"Post {n}", standfirst="A short story.", body=BODY, featured_image=image)
+        post.date = timezone.localdate() - timedelta(days=3 * n)
+        post.byline_handle, post.written_by_name, post.edition = f"Ward{n % 20}", "A nurse", self.edition
+        post.tags.add(*tags)
+        self.blog.add_child(instance=post)
+        graphic = GraphicPage(title=f"Graphic {n}", alt_text="A cup of tea.", words="Ask, and listen.")
+        graphic.edition, graphic.first_published_at = self.edition, timezone.now()
+        graphic.files = [
+            GraphicFile(stored_file=image.stored_file),
+            GraphicFile(stored_file=other.stored_file),
+        ]
+        graphic.tags.add(*tags)
+        self.library.add_child(instance=graphic)
+        activity = ActivityPage(title=f"Chat {n}", summary="An hour of talk.", host_handle="WeNurses")
+        activity.start = timezone.now() + timedelta(minutes=15 * n)
+        activity.end, activity.featured_image = activity.start + timedelta(hours=1), image
+        self.edition.add_child(instance=activity)
 
     @property
     def addresses(self) -> dict[str, str]:

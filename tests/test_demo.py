@@ -22,6 +22,8 @@ from home.models import ActivityPage, EditionPage, HomePage, SiteText
 from library import ingest
 from library.models import GraphicPage, SiteDocument, SiteImage, StoredFile
 
+pytestmark = pytest.mark.django_db
+
 WEDNESDAY = date(2026, 11, 18)
 
 
@@ -72,11 +74,10 @@ def built(artwork, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def demo(built):
-    """The demo, as it was before for the next test."""
-    with transaction.atomic(), on(WEDNESDAY):
+def demo(built, db):
+    """The demo as it was built, whatever other tests did to it."""
+    with on(WEDNESDAY):
         yield built
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

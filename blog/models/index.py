@@ -2,7 +2,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Count
 from django.http import Http404
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -95,7 +95,7 @@ class BlogIndexPage(RoutablePageMixin, Page):
         tag = Tag.objects.filter(slug=slug).first()
         if tag is None:
             raise Http404
-        heading = _t("Posts about %(tag)s") % {"tag": tag.name}
+        heading = gettext("Posts about %(tag)s") % {"tag": tag.name}
         return self.listing(request, self.posts.tagged(slug), heading, tag=slug)
 
     @path("by/<str:handle>/", name="handle")
@@ -104,7 +104,7 @@ class BlogIndexPage(RoutablePageMixin, Page):
         newest = posts.first()
         if newest is None:
             raise Http404
-        heading = _t("Posts by @%(handle)s") % {"handle": newest.byline_handle}
+        heading = gettext("Posts by @%(handle)s") % {"handle": newest.byline_handle}
         return self.listing(request, posts, heading, handle=newest.byline_handle)
 
     @path("years/<int:year>/", name="year")
@@ -112,7 +112,7 @@ class BlogIndexPage(RoutablePageMixin, Page):
         posts = self.posts.of_year(year) if year < 10_000 else self.posts.none()
         if not posts.exists():
             raise Http404
-        return self.listing(request, posts, _t("Posts of %(year)s") % {"year": year}, year=year)
+        return self.listing(request, posts, gettext("Posts of %(year)s") % {"year": year}, year=year)
 
     @path("feed/", name="feed")
     def feed(self, request):

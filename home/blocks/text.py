@@ -1,6 +1,6 @@
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -18,7 +18,7 @@ def refuse_empty_link_texts(html: str) -> None:
     for link in BeautifulSoup(html, "html.parser").find_all("a"):
         text = link.get_text(" ", strip=True)
         if text.strip(" .…:>").casefold() in EMPTY_LINK_TEXTS:
-            raise ValidationError(_t("The link “%(text)s” should say where it leads.") % {"text": text})
+            raise ValidationError(gettext("The link “%(text)s” should say where it leads.") % {"text": text})
 
 
 class TextBlock(blocks.RichTextBlock):

@@ -89,7 +89,7 @@ class GraphicPage(Page):
     )
     description = RichTextField(_("description"), features=["bold", "italic", "ul", "link"], blank=True)
     ready_made_wording = StreamField(
-        [("post", blocks.TextBlock(label=_("Post"), rows=3, max_length=1000))],
+        [("post", blocks.TextBlock(label=_("Wording"), rows=3, max_length=1000))],
         verbose_name=_("ready-made wording"),
         blank=True,
         help_text=_("Posts that people may copy together with the graphic."),

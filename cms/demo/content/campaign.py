@@ -20,7 +20,6 @@ HOME = PlainPage(
             "<p>Everything on this site is free to read and free to take away. You need no account, and "
             "half an hour is plenty.</p>",
         ),
-        ("upcoming_activities", {"heading": "What is on next", "count": 4}),
         (
             "call_to_action",
             {
@@ -29,7 +28,6 @@ HOME = PlainPage(
                 "link": {"label": "Open the library", "page": "library", "url": ""},
             },
         ),
-        ("latest_posts", {"heading": "From people who do the work", "count": 3}),
         (
             "quote",
             {
@@ -103,6 +101,8 @@ CAMPAIGN = PlainPage(
             "<p>Pick the edition below. Its page lists every activity by day, in your own time zone, "
             "with a way to join that needs no social media account.</p>",
         ),
+        ("upcoming_activities", {"heading": "What is on next", "count": 4}),
+        ("latest_posts", {"heading": "From people who do the work", "count": 3}),
     ),
     search_description="A week each spring about how care feels, for everyone who gives or receives it.",
     picture="globe",
@@ -172,7 +172,6 @@ EDITION_2019 = Edition(
             "happened that week was arranged by teams themselves, and we only heard of it afterwards, "
             "with photographs of cake.</p>",
         ),
-        ("latest_posts", {"heading": "Read what people wrote", "count": 3}),
     ),
     partners=(
         Partner("NHS England", "https://www.england.nhs.uk/"),
@@ -240,7 +239,6 @@ EDITION_CURRENT = Edition(
             "<p>So this week is not about gathering more. It is about hearing what has already been said, "
             "and going back to the person to say: you told us, and this is what we did.</p>",
         ),
-        ("upcoming_activities", {"heading": "Coming up this week", "count": 4}),
         (
             "accordion",
             [

@@ -63,7 +63,7 @@ BADGES = (
             "Our header has changed, and so has our Monday. #ExpOfCare",
             "Five days of listening start now. #ExpOfCare #ToldAndHeard",
         ),
-        credit="NHS England",
+        credit="Northern Listening Network",
         tags=("campaign week",),
         edition="edition-current",
         languages=FULLY,

@@ -63,7 +63,7 @@ KITS = (
             "One wall, one pen on a string, one question. Our week in a toolkit. #ExpOfCare",
             "What would have made yesterday better? Ask it once a shift. #ExpOfCare #ToldAndHeard",
         ),
-        credit="NHS England",
+        credit="Northern Listening Network",
         tags=("listening", "learning"),
         edition="edition-current",
     ),

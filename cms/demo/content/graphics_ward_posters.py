@@ -42,7 +42,7 @@ WARD_POSTERS = (
             "We asked. She said: a window seat at four, when the school empties. Done. #ExpOfCare",
             "One question at every bedside this week: what matters to you today? #ExpOfCare #ToldAndHeard",
         ),
-        credit="NHS England",
+        credit="Northern Listening Network",
         tags=("listening",),
         edition="edition-current",
         languages=FULLY,

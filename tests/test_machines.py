@@ -1,0 +1,69 @@
+"""The addresses that machines ask for."""
+
+import pytest
+from django.core.files.storage import storages
+from django.core.mail import send_mail
+
+from cms.errors import bad_request, server_error
+
+pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
+
+
+def test_healthz_answers_without_the_parts(client, object_store):
+    object_store.stop()
+    assert client.get("/healthz").status_code == 200
+
+
+def test_readyz_names_each_part(client):
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"database": True, "storage": True, "cache": True, "tasks": True}
+
+
+def test_readyz_names_the_part_that_is_away(client, object_store):
+    object_store.stop()
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["storage"] is False
+
+
+def test_robots_are_told_where_the_sitemap_is(client, home_page):
+    text = client.get("/robots.txt").text
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /admin/" in text
+
+
+def test_those_who_find_a_weakness_are_told_where_to_write(client):
+    text = client.get("/.well-known/security.txt").text
+    assert "Contact: " in text
+    assert "Expires: " in text
+
+
+def test_the_originals_keep_older_versions():
+    client = storages["default"].connection.meta.client
+    assert client.get_bucket_versioning(Bucket=storages["default"].bucket_name)["Status"] == "Enabled"
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_the_page_of_a_missing_address_offers_search_in_the_readers_language(client, home_page, french, code):
+    response = client.get(f"/{code}/nothing-here/")
+    assert response.status_code == 404
+    assert f'<html lang="{code}"' in response.text
+    assert f'action="/{code}/search/"' in response.text
+
+
+def test_the_page_of_a_server_error_needs_no_database(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert server_error(rf.get("/en/")).status_code == 500
+        assert bad_request(rf.get("/en/"), None).status_code == 400
+
+
+def test_mail_of_the_demo_is_shown_in_the_browser(client, home_page, settings, tmp_path):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    send_mail("Bonjour", "Ça va ?", None, ["reader@commons.example"])
+    listing = client.get("/demo/mail/")
+    assert "Bonjour" in listing.text
+    (message,) = listing.context["messages"]
+    assert "Ça va ?" in client.get(message["url"]).text
+    assert client.get("/demo/mail/none/").status_code == 404
