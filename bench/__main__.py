@@ -5,14 +5,12 @@ import json
 import os
 import shutil
 import sys
-import time
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.utils import timezone
 
 from cms.parts import folder
 from cms.parts.keys import keys
@@ -25,34 +23,29 @@ from cms.parts.seaweed import PORTS, SeaweedFS
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--size", type=int, nargs="+", default=[30, 300], help="how many of each: 30 300")
-    parser.add_argument("--database", choices=["postgres", "sqlite"], default="postgres")
-    options = parser.parse_args()
-    var, began = folder.state_folder(), time.monotonic()
+    parser.add_argument(
+        "--size", type=int, nargs="+", default=[30, 300], help="posts, graphics and activities"
+    )
+    sizes = sorted(set(parser.parse_args().size))
+    var = folder.state_folder()
     try:
         with ExitStack() as parts:
-            start(parts, var / "bench", options.database)
-            sizes = dict(measured(sorted(set(options.size))))
+            start(parts, var / "bench")
+            found = dict(measured(sizes))
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
     report = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "database": options.database,
+        "when": timezone.now().isoformat(),
         "cpus": os.cpu_count(),
-        "load": os.getloadavg()[0],
-        "versions": {name: version(name) for name in ("django", "wagtail")},
-        "sizes": sizes,
+        "load": os.getloadavg(),
+        "sizes": found,
     }
     (var / "bench.json").write_text(json.dumps(report, indent=1) + "\n")
-    seconds = time.monotonic() - began
-    print(
-        f"\n{options.database}, {report['cpus']} processors, load {report['load']:.1f}, {seconds:.0f} seconds in all"
-    )
     return 0
 
 
-def start(parts: ExitStack, state: Path, database: str) -> None:
+def start(parts: ExitStack, state: Path) -> None:
     """An empty store and an empty database, which Django finds by its environment."""
     folder.prepare(state)
     lock = folder.lock(state / "run.lock")
@@ -61,21 +54,19 @@ def start(parts: ExitStack, state: Path, database: str) -> None:
     parts.enter_context(lock)
     stop_leftovers(state / "run.json")
     shutil.rmtree(state / "seaweed", ignore_errors=True)
+    (state / "static").mkdir(exist_ok=True)
     ports = remembered_ports(state / "ports.json", list(PORTS))
     store = SeaweedFS(state / "seaweed", ports, keys(state / "secrets"), state / "log/store.log")
     parts.enter_context(store)
     record(state / "run.json", {"store": store.process.pid})
-    if database == "postgres":
-        server = parts.enter_context(Postgres(state / "postgres"))
-        server.drop("bench")
-        server.execute("CREATE DATABASE {}", "bench")
-        address = server.url("bench")
-    else:
-        for file in state.glob("bench.sqlite3*"):
-            file.unlink()
-        address = f"sqlite:///{state / 'bench.sqlite3'}"
-    (state / "static").mkdir(exist_ok=True)
-    ours = {"DJANGO_SETTINGS_MODULE": "bench.settings", "DATABASE_URL": address, "VAR_DIR": str(state)}
+    server = parts.enter_context(Postgres(state / "postgres"))
+    server.drop("bench")
+    server.execute("CREATE DATABASE {}", "bench")
+    ours = {
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+        "DATABASE_URL": server.url("bench"),
+        "VAR_DIR": str(state),
+    }
     os.environ.update({**store.env, **ours})
 
 

@@ -1,10 +1,10 @@
-"""A site in two languages that grows: as many posts, graphics and activities as are asked for."""
+"""A site that grows: as many posts, graphics and activities as are asked for."""
 
 from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from blog.models import BlogIndexPage, BlogPage
@@ -21,20 +21,25 @@ class GrowingSite:
     """The pages that are measured; `grow` puts more beside them."""
 
     def __init__(self):
-        home = plant_home()
+        Page.objects.filter(depth=2).delete()
+        root = Page.objects.get(depth=1)
+        home = make_page(root, HomePage, title="Commons", slug="home", standfirst="Told and heard.")
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
+        )
         index = make_page(home, CampaignIndexPage, title="Campaigns")
         self.campaign = make_page(index, CampaignPage, title="Care Week", introduction="A week a year.")
         self.edition = make_edition(self.campaign, theme="Listening", slug="this-year")
         self.blog = make_page(home, BlogIndexPage, title="Blog")
         self.library = make_page(home, LibraryPage, title="Library")
         self.images = [
-            make_image(colour, "p.jpg", image_bytes("JPEG", (1200, 900), colour)) for colour in COLOURS
+            make_image(colour, content=image_bytes("PNG", (1200, 900), colour)) for colour in COLOURS
         ]
         menu = [("item", {"page": page, "label": ""}) for page in (self.campaign, self.blog, self.library)]
         SiteText.objects.create(site_name="Commons", locale=home.locale, menu=menu, footer_menu=menu)
 
     def grow(self, size: int) -> None:
-        """Until there are `size` posts, graphics and activities, all of them to be found by search."""
+        """Until there are `size` of each, all of them to be found by search."""
         with disable_reference_index_auto_update():
             for n in range(BlogPage.objects.count(), size):
                 self.add(n)
@@ -43,52 +48,37 @@ class GrowingSite:
     def add(self, n: int) -> None:
         """Without revisions, which no visitor's page reads."""
         image, other = self.images[n % len(COLOURS)], self.images[(n + 1) % len(COLOURS)]
-        tags = ["nights", f"tag {n % 30}"]
-        post = BlogPage(title=f"Post {n}", standfirst="A short story.", body=BODY, featured_image=image)
-        post.date = timezone.localdate() - timedelta(days=3 * n)
-        post.byline_handle, post.written_by_name, post.edition = f"Ward{n % 20}", "A nurse", self.edition
-        post.tags.add(*tags)
-        self.blog.add_child(instance=post)
-        graphic = GraphicPage(title=f"Graphic {n}", alt_text="A cup of tea.", words="Ask, and listen.")
-        graphic.edition, graphic.first_published_at = self.edition, timezone.now()
-        graphic.files = [
-            GraphicFile(stored_file=image.stored_file),
-            GraphicFile(stored_file=other.stored_file),
-        ]
-        graphic.tags.add(*tags)
-        self.library.add_child(instance=graphic)
-        activity = ActivityPage(title=f"Chat {n}", summary="An hour of talk.", host_handle="WeNurses")
-        activity.start = timezone.now() + timedelta(minutes=15 * n)
-        activity.end, activity.featured_image = activity.start + timedelta(hours=1), image
+        tags, day = ["nights", f"tag {n % 30}"], timezone.localdate() - timedelta(days=3 * n)
+        shared = {"edition": self.edition}
+        post = BlogPage(title=f"Post {n}", standfirst="A short story.", body=BODY, date=day, **shared)
+        post.featured_image, post.byline_handle, post.written_by_name = image, f"Ward{n % 20}", "A nurse"
+        graphic = GraphicPage(title=f"Graphic {n}", alt_text="A cup of tea.", **shared)
+        graphic.first_published_at = timezone.now()
+        graphic.files = [GraphicFile(stored_file=media.stored_file) for media in (image, other)]
+        for parent, page in [(self.blog, post), (self.library, graphic)]:
+            page.tags.add(*tags)
+            parent.add_child(instance=page)
+        start = timezone.now() + timedelta(minutes=15 * n)
+        activity = ActivityPage(title=f"Chat {n}", summary="An hour of talk.", featured_image=image)
+        activity.start, activity.end = start, start + timedelta(hours=1)
         self.edition.add_child(instance=activity)
 
     @property
     def addresses(self) -> dict[str, str]:
-        first = {
-            model: model.objects.order_by("pk").first().url for model in (BlogPage, GraphicPage, ActivityPage)
-        }
+        post, graphic, activity = (
+            model.objects.order_by("pk").first().url for model in (BlogPage, GraphicPage, ActivityPage)
+        )
         return {
-            "hello": "/hello/",
+            # The least that any answer costs: the middleware, and a view that says "ok".
+            "hello": "/healthz",
             "home": "/en/",
             "campaign": self.campaign.url,
             "edition": self.edition.url,
-            "activity": first[ActivityPage],
+            "activity": activity,
             "blog": self.blog.url,
-            "post": first[BlogPage],
+            "post": post,
             "library": self.library.url,
             "library, filtered": f"{self.library.url}?tag=nights&kind=poster",
-            "graphic": first[GraphicPage],
+            "graphic": graphic,
             "search": "/en/search/?q=nights",
         }
-
-
-def plant_home() -> HomePage:
-    """The English front page, root of the site, with a French one beside it."""
-    Page.objects.filter(depth=2).delete()
-    home = make_page(
-        Page.objects.get(depth=1), HomePage, title="Commons", slug="home", standfirst="Told and heard."
-    )
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True)
-    home.copy_for_translation(Locale.objects.get_or_create(language_code="fr")[0]).save_revision().publish()
-    return home

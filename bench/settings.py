@@ -3,7 +3,6 @@
 from cms.settings.dev import *  # noqa: F403 - settings modules build on each other
 from cms.settings.dev import DATABASES, STORAGES
 
-ROOT_URLCONF = "bench.urls"
 # The test client goes past cms.wsgi, which does this for the safe methods.
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

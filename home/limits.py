@@ -19,7 +19,7 @@ def visitor_network(request) -> str:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return "unknown"
+        return "0.0.0.0"  # noqa: S104 - no address to listen on: all who have none count as one
     if parsed.version == 6:
         return str(ipaddress.ip_network((parsed, 64), strict=False).network_address)
     return str(parsed)

@@ -1,4 +1,6 @@
 import pytest
+from wagtail_localize.models import Translation
+from wagtail_localize.operations import translate_object
 
 from library.languages import nearness
 from library.models import GraphicFile, GraphicPage, StoredFile
@@ -198,3 +200,10 @@ def test_the_chooser_of_files_lists_them_with_type_and_language(signed_in, edito
     text = signed_in(editor).get("/admin/stored-file-chooser/").json()["html"]
     assert "A poster" in text
     assert "Français" in text
+
+
+def test_translating_a_graphic_makes_no_files_of_its_own(three, in_french, french, admin):
+    graphic = GraphicPage.objects.get(title="B")
+    translate_object(graphic, [french])
+    Translation.objects.get(source__object_id=graphic.translation_key).save_target(user=admin)
+    assert GraphicFile.objects.filter(page__translation_key=graphic.translation_key).count() == 1

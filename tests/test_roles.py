@@ -7,7 +7,7 @@ from wagtail.models import GroupPagePermission, Page, Workflow
 
 from blog.models import BlogPage
 from tests.conftest import staff
-from tests.factories import make_edition, make_post
+from tests.factories import make_edition, make_image, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +126,34 @@ def test_a_new_blog_in_another_language_is_open_to_authors_too(signed_in, author
     post = BlogPage.objects.get(locale=french)
     assert post.current_workflow_state.workflow.name == "Blog review"
     assert Page.objects.get(pk=post.pk).owner == author
+
+
+@pytest.mark.parametrize(
+    "described, published",
+    [({}, False), ({"featured_image_alt": "Two cups"}, True), ({"featured_image_decorative": "on"}, True)],
+)
+def test_a_picture_is_published_only_described_or_as_decorative(signed_in, editor, blog, described, published):
+    picture = {"featured_image": str(make_image().pk), **described}
+    response = new_post(signed_in(editor), blog, **picture, **{"action-publish": "1"})
+    assert BlogPage.objects.filter(slug="from-the-night", live=True).exists() == published
+    assert published or "Describe the picture for people who cannot see it" in response.text
+
+
+def test_a_picture_in_the_text_is_published_only_described_or_as_decorative(signed_in, editor, blog):
+    picture = {
+        "body-0-type": "image",
+        "body-0-value-image-image": str(make_image().pk),
+        "body-0-value-image-alt_text": "",
+        "body-0-value-caption": "",
+    }
+    client = signed_in(editor)
+    new_post(client, blog, **picture, **{"action-publish": "1"})
+    assert not BlogPage.objects.filter(live=True).exists()
+    described = {**picture, "body-0-value-image-alt_text": "A lamp"}
+    new_post(client, blog, **described, **{"action-publish": "1"})
+    assert BlogPage.objects.filter(live=True).exists()
+
+
+def test_a_draft_may_wait_for_its_description(signed_in, editor, blog):
+    new_post(signed_in(editor), blog, featured_image=str(make_image().pk))
+    assert BlogPage.objects.get(slug="from-the-night").live is False

@@ -14,8 +14,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
-from wagtail_localize.fields import TranslatableField as BaseTranslatableField
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.links_to_x import share_address
 from library.languages import LanguageOfFile, nearness

@@ -31,8 +31,8 @@ class Visit:
         self.complaints, self.requests, self.responses = [], [], []
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        self.context.on("request", self.requests.append)
-        self.context.on("response", self.responses.append)
+        self.context.on("request", lambda request: self.requests.append(request))
+        self.context.on("response", lambda response: self.responses.append(response))
         self.page = self.context.new_page()
 
     def _hear(self, message):

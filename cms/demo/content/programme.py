@@ -15,7 +15,7 @@ PROGRAMME = Programme(
     steps=(
         Step(
             "You tell us about your place",
-            "<p>A short form: who you are, what a visitor could see, which weeks suit you and which do not. "
+            "<p>A short message: who you are, what a visitor could see, which weeks suit you and which do not. "
             "We ring you within three working days.</p>",
         ),
         Step(
@@ -161,8 +161,8 @@ PROGRAMME = Programme(
             "call_to_action",
             {
                 "title": "Open your door for two days",
-                "text": "The form takes about ten minutes, and nothing is promised until you have spoken to us.",
-                "link": {"label": "Offer to host", "page": "", "url": "/en/connecting/host/"},
+                "text": "A message of ten lines is enough, and nothing is promised until you have spoken to us.",
+                "link": {"label": "Offer to host", "page": "contact", "url": ""},
             },
         ),
     ),
