@@ -19,7 +19,7 @@ AS_IN_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production LOG_LEVEL=WAR
 
 TEMPLATES := find cms home blog library search -path '*/templates/*' -name '*.html'
 
-.PHONY: help demo test check bench drill install install-dev format lock clean
+.PHONY: help demo test check bench drill install install-dev format messages lock clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -59,6 +59,10 @@ install:
 
 install-dev:
 	@$(PYTHON) cms/parts/install.py --dev
+
+messages: install-dev ## Bring the catalogues up to date with the strings of the code (needs gettext's tools)
+	$(BIN)/python manage.py makemessages --locale cy --locale fr --locale ar \
+		--no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests --ignore bench
 
 lock: ## Compile both lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

@@ -6,7 +6,7 @@ import re
 def sign_in(page, name, password):
     page.goto("/admin/login/")
     page.get_by_label("Username").fill(name)
-    page.get_by_label("Password", exact=True).fill(password)
+    page.locator("#id_password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")
 
