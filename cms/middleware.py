@@ -1,12 +1,14 @@
 from types import MethodType
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http.multipartparser import MultiPartParser
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,11 +27,18 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy everywhere but in the admin, whose editors write scripts and styles into their pages."""
+    """The strict policy everywhere but in the admin, whose editors write scripts and styles into their pages.
+
+    Its uploader shows images from the editor's disk before they have arrived.
+    """
 
     def process_response(self, request, response):
-        if request.path.startswith("/admin/") and not hasattr(response, "_csp_replace"):
-            response._csp_replace = {"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]}
+        if request.path.startswith("/admin/") and not hasattr(response, "_csp_update"):
+            response._csp_update = {
+                "script-src": [UNSAFE_INLINE],
+                "style-src": [UNSAFE_INLINE],
+                "img-src": ["blob:"],
+            }
         return super().process_response(request, response)
 
 
@@ -71,3 +80,21 @@ class ProtectedObjectMiddleware:
         uses = ", ".join(sorted({str(use) for use in exception.protected_objects})[:5])
         messages.error(request, _("Not deleted, because it is in use: %(uses)s") % {"uses": uses})
         return redirect("wagtailadmin_home")
+
+
+class SharedCacheMiddleware:
+    """Lets a cache before us keep a public page for a minute; browsers ask again each time.
+
+    A public page is the same for everyone. What Wagtail or a view has given a policy of its own keeps it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        page = request.method in {"GET", "HEAD"} and response.status_code == 200 and request.path != "/"
+        prefixed = request.path.split("/")[1] in dict(settings.LANGUAGES)
+        if page and prefixed and not response.cookies and not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=0, s_maxage=settings.SHARED_CACHE_SECONDS)
+        return response

@@ -26,7 +26,11 @@ urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path(
         ".well-known/security.txt",
-        TemplateView.as_view(template_name="security.txt", content_type="text/plain; charset=utf-8"),
+        TemplateView.as_view(
+            template_name="security.txt",
+            content_type="text/plain; charset=utf-8",
+            extra_context={"contact": settings.SECURITY_CONTACT},
+        ),
     ),
     path("", include(home_urls)),
     path("", include(blog_urls)),

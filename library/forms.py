@@ -87,6 +87,12 @@ class LanguageOfFileForm(forms.Form):
 class SiteImageForm(LanguageOfFileForm, BaseImageForm):
     file = SiteImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The form beside an image just uploaded with others leaves the file out, but a declared field stays.
+        if "file" in (self._meta.exclude or ()):
+            del self.fields["file"]
+
 
 class SiteDocumentForm(LanguageOfFileForm, BaseDocumentForm):
     def clean_file(self):

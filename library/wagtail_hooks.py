@@ -3,6 +3,8 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from library.models import StoredFile
 
@@ -44,3 +46,19 @@ class StoredFileChooserViewSet(ChooserViewSet):
 @hooks.register("register_admin_viewset")
 def choose_stored_files():
     return StoredFileChooserViewSet("stored_file_chooser", url_prefix="stored-file-chooser")
+
+
+class StoredFileViewSet(SnippetViewSet):
+    """All files with an address: their language, and whether they are given out."""
+
+    model = StoredFile
+    icon = "doc-full"
+    menu_label = _("Files")
+    list_display = ["title", "format_name", "language_name", "state", "created_at"]
+    list_filter = ["state", "language", "media_type"]
+    panels = ["language", "state"]
+    inspect_view_enabled = True
+    inspect_view_fields = ["title", "url", "media_type", "size", "sha256", "created_at"]
+
+
+register_snippet(StoredFileViewSet)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
-from home.blocks.text import refuse_empty_link_texts
+from home.link_texts import refuse_empty_link_texts
 from tests.factories import make_edition, make_image, make_page, make_post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]

@@ -1,6 +1,7 @@
 """What holds for every public page: the same for everyone, and safe to keep."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from tests.factories import make_activity, make_graphic, make_image, make_post
 
@@ -10,7 +11,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 @pytest.fixture
 def addresses(edition, blog, library, campaign, home_page):
     graphic = make_graphic(library, [make_image().stored_file], edition=edition)
-    pages = [home_page, campaign.get_parent(), campaign, edition, make_activity(edition), blog, make_post(blog), library]
+    pages = [
+        home_page,
+        campaign.get_parent(),
+        campaign,
+        edition,
+        make_activity(edition),
+        blog,
+        make_post(blog),
+        library,
+    ]
     return [*(page.url for page in pages), graphic.url, "/en/search/?q=night", "/en/nothing/"]
 
 
@@ -53,6 +63,19 @@ def test_a_public_page_asks_nothing_of_the_object_store(client, addresses, objec
     object_store.stop()
     for address in addresses:
         assert client.get(address).status_code in {200, 404}
+
+
+def test_a_cache_before_us_may_keep_a_page_for_a_minute(client, addresses):
+    for address in addresses[:-1]:
+        assert "s-maxage=60" in client.get(address)["Cache-Control"], address
+    assert "Cache-Control" not in client.get("/en/nothing/")
+
+
+def test_a_page_behind_a_password_is_kept_by_nobody(client, campaign):
+    PageViewRestriction.objects.create(page=campaign, restriction_type="password", password="tea")
+    response = client.get(campaign.url)
+    assert "no-store" in response["Cache-Control"]
+    assert "s-maxage" not in response["Cache-Control"]
 
 
 def test_a_missing_picture_leaves_the_page_without_it(client, blog):

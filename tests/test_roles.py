@@ -132,7 +132,9 @@ def test_a_new_blog_in_another_language_is_open_to_authors_too(signed_in, author
     "described, published",
     [({}, False), ({"featured_image_alt": "Two cups"}, True), ({"featured_image_decorative": "on"}, True)],
 )
-def test_a_picture_is_published_only_described_or_as_decorative(signed_in, editor, blog, described, published):
+def test_a_picture_is_published_only_described_or_as_decorative(
+    signed_in, editor, blog, described, published
+):
     picture = {"featured_image": str(make_image().pk), **described}
     response = new_post(signed_in(editor), blog, **picture, **{"action-publish": "1"})
     assert BlogPage.objects.filter(slug="from-the-night", live=True).exists() == published

@@ -7,7 +7,9 @@ from home.limits import visitor_network
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("method, atomic", [("get", False), ("head", False), ("post", True), ("delete", True)])
+@pytest.mark.parametrize(
+    "method, atomic", [("get", False), ("head", False), ("post", True), ("delete", True)]
+)
 def test_only_what_may_write_runs_in_a_transaction(rf, method, atomic):
     seen = []
 
@@ -32,7 +34,9 @@ def test_only_what_may_write_runs_in_a_transaction(rf, method, atomic):
         ("10.0.0.1", "nonsense", 1, "0.0.0.0"),
     ],
 )
-def test_a_visitor_is_known_by_an_address_that_cannot_be_made_up(rf, settings, address, forwarded, proxies, expected):
+def test_a_visitor_is_known_by_an_address_that_cannot_be_made_up(
+    rf, settings, address, forwarded, proxies, expected
+):
     settings.TRUSTED_PROXIES = proxies
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     assert visitor_network(rf.get("/", REMOTE_ADDR=address, headers=headers)) == expected

@@ -20,6 +20,8 @@ SITE = [
     ("home", "sitetext", "add_sitetext"),
     ("home", "sitetext", "change_sitetext"),
     ("home", "jobrun", "view_jobrun"),
+    ("library", "storedfile", "change_storedfile"),
+    ("library", "storedfile", "view_storedfile"),
     ("wagtailredirects", "redirect", "add_redirect"),
     ("wagtailredirects", "redirect", "change_redirect"),
     ("wagtailredirects", "redirect", "delete_redirect"),

@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "storages",
-    "health_check",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.postgres",
@@ -68,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.middleware.SharedCacheMiddleware",
     "cms.middleware.UploadNameMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.LanguageMiddleware",
@@ -253,7 +253,9 @@ AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
-# What a browser may do with our pages
+# What a browser or a cache may do with our pages
+
+SHARED_CACHE_SECONDS = 60
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -279,6 +281,7 @@ CONTENT_SECURITY_POLICY = {
 vars().update(env.email("EMAIL_URL", default="filemail://"))
 # Where the file backend writes; django-environ would take the first slash off a path in the address.
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@commons.example")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default="Campaign Commons <hello@commons.example>"
 )

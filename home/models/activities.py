@@ -1,3 +1,4 @@
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -16,6 +17,7 @@ from home.blocks import BodyBlock
 from home.calendars import calendar_response
 from home.forms import ActivityForm
 from home.handles import clean_handle, validate_handle
+from home.link_texts import refuse_empty_link_texts
 from home.links_to_x import hashtag_address, share_address
 from home.zones import ZONES
 
@@ -36,7 +38,7 @@ class ActivityQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With what a card shows, so that a list of them asks nothing more."""
-        return self.select_related("featured_image").prefetch_related("guests").defer_streamfields()
+        return self.select_related("featured_image").defer_streamfields()
 
 
 class ActivityPage(RoutablePageMixin, ShareMixin, Page):
@@ -73,7 +75,12 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
         validators=[validate_handle],
         help_text=_("Without the @"),
     )
-    how_to_join = RichTextField(_("how to join"), features=["bold", "ul", "ol", "link"], blank=True)
+    how_to_join = RichTextField(
+        _("how to join"),
+        features=["bold", "ul", "ol", "link"],
+        validators=[refuse_empty_link_texts],
+        blank=True,
+    )
     join_url = models.URLField(_("address to join or book"), blank=True)
     other_way_in = models.TextField(
         _("the way in without X"),
@@ -169,15 +176,12 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         edition = self.edition
-        same_day = [
-            activity
-            for activity in edition.activities
-            if activity.pk != self.pk and activity.local_start.date() == self.local_start.date()
-        ]
+        midnight = self.local_start.replace(hour=0, minute=0, second=0, microsecond=0)
+        same_day = edition.activities.filter(start__gte=midnight, start__lt=midnight + timedelta(days=1))
         return {
             **super().get_context(request, *args, **kwargs),
             "edition": edition,
-            "others": same_day,
+            "others": same_day.exclude(pk=self.pk),
             "share_url": share_address(self.title, self.full_url, edition.main_hashtag),
             "hashtag_url": hashtag_address(edition.main_hashtag),
             "calendar_url": f"{self.get_url(request)}calendar.ics",

@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import AccountBlock, MenuItemBlock
+from home.link_texts import refuse_empty_link_texts
 
 
 class SiteTextQuerySet(models.QuerySet):
@@ -25,7 +26,9 @@ class SiteText(TranslatableMixin, models.Model):
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     menu = StreamField([("item", MenuItemBlock())], verbose_name=_("menu"), blank=True)
     footer_menu = StreamField([("item", MenuItemBlock())], verbose_name=_("menu in the footer"), blank=True)
-    footer = RichTextField(_("footer"), features=["bold", "link"], blank=True)
+    footer = RichTextField(
+        _("footer"), features=["bold", "link"], validators=[refuse_empty_link_texts], blank=True
+    )
     contact_address = models.TextField(_("postal address"), blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
     follow_us = StreamField([("account", AccountBlock())], verbose_name=_("follow us"), blank=True)

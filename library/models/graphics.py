@@ -16,6 +16,7 @@ from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
+from home.link_texts import refuse_empty_link_texts
 from home.links_to_x import share_address
 from library.languages import LanguageOfFile, nearness
 
@@ -86,7 +87,12 @@ class GraphicPage(Page):
     words = models.TextField(
         _("words on the graphic"), blank=True, help_text=_("All that is printed on it, line by line.")
     )
-    description = RichTextField(_("description"), features=["bold", "italic", "ul", "link"], blank=True)
+    description = RichTextField(
+        _("description"),
+        features=["bold", "italic", "ul", "link"],
+        validators=[refuse_empty_link_texts],
+        blank=True,
+    )
     ready_made_wording = StreamField(
         [("post", blocks.TextBlock(label=_("Wording"), rows=3, max_length=1000))],
         verbose_name=_("ready-made wording"),

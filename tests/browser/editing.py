@@ -34,14 +34,19 @@ def tag(field, *names):
         box.press("Enter")
 
 
-def begin_page(page, parent, kind):
-    """Begin a page of that kind below `parent`, from the listing of its pages."""
+def begin_page_below(page, parent):
+    """Begin a page below `parent`, from the listing of its pages; there must be only one kind to choose."""
     page.goto(f"/admin/pages/{parent.pk}/")
     page.get_by_role("link", name=re.compile("Add child page")).first.click()
-    page.get_by_label("Title").first.wait_for()
+    page.locator("#id_title").wait_for()
 
 
-def edit_page(page, edited):
+def fill(page, **fields):
+    for name, value in fields.items():
+        page.locator(f"#id_{name}").fill(value)
+
+
+def edit(page, edited):
     page.goto(f"/admin/pages/{edited.pk}/edit/")
 
 
@@ -53,23 +58,29 @@ def choose(page, field, title):
     window.wait_for(state="detached")
 
 
-choose_page = choose
+def choose_page(page, field, title):
+    """Search for the page `title` in the chooser of `field`, and choose it."""
+    page.locator(f"#id_{field}-chooser .unchosen [data-chooser-action-choose]").click()
+    window = page.locator(".modal-content")
+    window.get_by_label("Search term").fill(title)
+    window.locator(".page-results, #search-results").get_by_role("link", name=title, exact=True).click()
+    window.wait_for(state="detached")
 
 
 def add_another(page, panel):
     page.locator(f"#id_{panel}-ADD").click()
 
 
-def add_text(page, field, words):
-    """Add a block of text to the body."""
-    page.locator(f"#id_{field}-0, [data-streamfield-stream-container]").first
-    page.get_by_role("button", name="Insert a block").first.click()
+def add_text(page, words):
+    """Put a block of text into the body."""
+    body = page.locator("#panel-child-content-body-section")
+    body.get_by_title("Insert a block").first.click()
     page.get_by_role("option", name="Text").first.click()
-    page.locator("[contenteditable=true]").last.click()
+    body.get_by_role("textbox").last.click()
     page.keyboard.type(words)
 
 
 def publish(page):
-    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("footer").get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     page.locator(".messages .success").wait_for()

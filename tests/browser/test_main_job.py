@@ -39,9 +39,7 @@ def image_files():
         if format:
             content = io.BytesIO()
             Image.new("RGB", (640, 480), (40 * number, 90, 120)).save(content, format)
-        files.append(
-            {"name": f"{title}.{extension}", "mimeType": media_type, "buffer": content.getvalue()}
-        )
+        files.append({"name": f"{title}.{extension}", "mimeType": media_type, "buffer": content.getvalue()})
     return files
 
 
@@ -72,48 +70,48 @@ def upload_everything(page):
 
 
 def make_edition(page, campaign):
-    editing.begin_page(page, campaign, "Edition")
-    page.screenshot(path="/tmp/scratch/shots/edition.png", full_page=True)
+    editing.begin_page_below(page, campaign)
     today = timezone.localdate()
-    page.get_by_label("Title").first.fill("Week of listening")
-    page.get_by_label("First day").fill(today.isoformat())
-    page.get_by_label("Last day").fill((today + timedelta(days=4)).isoformat())
-    page.locator("#id_hashtags-0-hashtag").fill("#WeekOfListening")
-    page.get_by_label("Introduction").first.fill("Five days in which we listen.")
+    editing.fill(
+        page,
+        title="Week of listening",
+        start_date=today.isoformat(),
+        end_date=(today + timedelta(days=4)).isoformat(),
+        introduction="Five days in which we listen.",
+        **{"hashtags-0-hashtag": "#WeekOfListening"},
+    )
     editing.publish(page)
 
 
 def make_graphic(page, library):
-    editing.begin_page(page, library, "Graphic")
-    page.screenshot(path="/tmp/scratch/shots/graphic.png", full_page=True)
-    page.get_by_label("Title").first.fill("Tea at four")
-    editing.tag(page.locator("#panel-child-content-what_it_is-section, body").last, "tea", "listening")
+    editing.begin_page_below(page, library)
+    editing.fill(page, title="Tea at four", alt_text="A cup of tea on a window sill.")
+    editing.tag(page, "tea", "listening")
     editing.choose_page(page, "edition", "Week of listening")
-    titles = [*IMAGES, LEAFLET]
-    for number, title in enumerate(titles):
+    for number, title in enumerate([*IMAGES, LEAFLET]):
         if number:
             editing.add_another(page, "files")
         editing.choose(page, f"files-{number}-stored_file", title)
-    page.get_by_label("Alternative text").fill("A cup of tea on a window sill.")
-    page.screenshot(path="/tmp/scratch/shots/graphic2.png", full_page=True)
     editing.publish(page)
 
 
 def make_post(page, blog):
-    editing.begin_page(page, blog, "Post")
-    page.screenshot(path="/tmp/scratch/shots/post.png", full_page=True)
-    page.get_by_label("Title").first.fill("What the night taught me")
-    page.get_by_label("Standfirst").fill("A short story from the ward.")
+    editing.begin_page_below(page, blog)
+    editing.fill(
+        page,
+        title="What the night taught me",
+        standfirst="A short story from the ward.",
+        featured_image_alt="A cup on a sill at dawn.",
+    )
     editing.choose(page, "featured_image", "Cup on the sill")
-    page.get_by_label("Alternative text").fill("A cup on a sill at dawn.")
-    editing.add_text(page, "body", "It was quiet, and so we listened.")
+    editing.add_text(page, "It was quiet, and so we listened.")
     editing.choose_page(page, "edition", "Week of listening")
-    editing.tag(page.locator("body"), "listening")
+    editing.tag(page, "listening")
     editing.publish(page)
 
 
 def show_graphic_first(page, edition, graphic):
-    editing.edit_page(page, edition)
+    editing.edit(page, edition)
     editing.add_another(page, "chosen_graphics")
     editing.choose_page(page, "chosen_graphics-0-graphic", graphic.title)
     editing.publish(page)
@@ -156,7 +154,6 @@ def take_away(visitor, library, graphic):
     page = visitor.page
     page.goto(library.url)
     page.screenshot(path="/tmp/scratch/shots/library.png", full_page=True)
-    page.locator(".narrow__summary").click()
     page.locator(".filters").get_by_role("link", name="tea").click()
     page.wait_for_url("**?tag=tea*")
     page.get_by_role("link", name="Tea at four", exact=True).click()

@@ -265,7 +265,6 @@ def test_the_timetable_works_without_scripts(without_scripts):
 def test_a_graphic_is_found_by_filter_and_taken_away_without_scripts(without_scripts):
     page = without_scripts.page
     page.goto("/en/library/")
-    page.locator(".narrow__summary").click()
     option = page.locator(".filters a[href*='kind=badge']")
     wanted = int(option.locator(".count").inner_text())
     option.click()
