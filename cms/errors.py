@@ -1,8 +1,9 @@
 """The error pages. Those of 400 and 500 ask nothing of the database: it may be what is broken."""
 
+import sys
 from contextlib import suppress
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,7 +16,12 @@ def bad_request(request, exception):
 
 
 def server_error(request):
-    return HttpResponseServerError(render_to_string("500.html"))
+    """The page for what went wrong on our side; 503 while it is the database that is away."""
+    response = HttpResponseServerError(render_to_string("500.html"))
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        response.status_code = 503
+        response["Retry-After"] = "30"
+    return response
 
 
 def permission_denied(request, exception):

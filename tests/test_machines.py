@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import storages
 from django.core.mail import send_mail
+from django.db import OperationalError
 
 from cms.errors import bad_request, server_error
 
@@ -67,3 +68,14 @@ def test_mail_of_the_demo_is_shown_in_the_browser(client, home_page, settings, t
     (message,) = listing.context["messages"]
     assert "Ça va ?" in client.get(message["url"]).text
     assert client.get("/demo/mail/none/").status_code == 404
+
+
+def test_a_database_that_is_away_is_not_called_our_mistake(client, home_page, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError("connection refused")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("search.views.find", away)
+    response = client.get("/en/search/?q=tea")
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
