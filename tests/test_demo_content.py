@@ -47,6 +47,18 @@ def strings_in(value):
             yield from strings_in(part)
 
 
+def links_in(value):
+    """Every dict anywhere in a piece of content that leads to a page or to an address."""
+    if isinstance(value, dict):
+        if value.keys() & {"page", "url"}:
+            yield value
+        for part in value.values():
+            yield from links_in(part)
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from links_in(part)
+
+
 def blocks_of(page):
     yield from getattr(page, "body", ())
     yield from getattr(page, "action_ladder", ())
@@ -99,14 +111,12 @@ def test_what_a_page_refers_to_exists(page):
         if kind == "image":
             assert value["image"]["image"] in pictures
         if kind == "call_to_action":
-            link = value["link"]
-            assert bool(link["page"]) != bool(link["url"])
-            assert not link["page"] or link["page"] in BY_KEY
+            assert list(links_in(value)) == [value["link"]]
         if kind == "chosen_graphics":
             assert set(value["graphics"]) <= set(BY_KEY)
-        for found in strings_in(value):
-            if found.startswith("page:"):
-                assert found.removeprefix("page:") in BY_KEY
+        for link in links_in(value):
+            assert bool(link.get("page")) != bool(link.get("url"))
+            assert not link.get("page") or link["page"] in BY_KEY
 
 
 def test_menus_lead_to_pages_that_the_language_has():

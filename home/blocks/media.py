@@ -41,6 +41,10 @@ class VideoBlock(blocks.StructBlock):
 
 
 class TableBlock(WagtailTableBlock):
+    def get_table_options(self, table_options=None):
+        # The grid of the editor has words in this language alone, and complains when asked for another.
+        return {**super().get_table_options(table_options), "language": "en-US"}
+
     class Meta:
         icon = "table"
         template = "home/blocks/table.html"

@@ -2,7 +2,6 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .calls import LinkValue
 from .text import TextBlock
 
 validate_telephone = RegexValidator(
@@ -61,7 +60,6 @@ class MenuItemBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Menu item")
-        value_class = LinkValue
 
 
 class AccountBlock(blocks.StructBlock):

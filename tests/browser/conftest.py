@@ -1,8 +1,6 @@
 """A site that a browser can open: with the little that a test makes, or with the whole demo."""
 
-from contextlib import contextmanager
 from io import StringIO
-from unittest import mock
 
 import pytest
 from django.core.management import call_command
@@ -11,8 +9,7 @@ from django.utils import translation
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
-from cms.demo.artwork import draw, photo
-from library import ingest
+from tests.artwork import quick_artwork
 from tests.browser.visits import DESK, Visit
 from tests.parts import parts_key
 
@@ -77,27 +74,3 @@ def keep_database(parts, name, new):
 
     connections.close_all()
     parts.copy(name, new)
-
-
-@contextmanager
-def quick_artwork():
-    """One drawing of each kind stands for all of its kind: the artwork has tests of its own."""
-    drawn, known = {}, {}
-
-    def quick_draw(design, language):
-        if design.kind not in drawn:
-            drawn[design.kind] = draw(design, language)
-        return drawn[design.kind]
-
-    def quick_facts(key, content, sha256, image):
-        if sha256 not in known:
-            known[sha256] = picture_facts(key, content, sha256, image)
-        return known[sha256]
-
-    picture_facts, picture = ingest.picture_facts, photo("tea", ("coral", "teal"))
-    with (
-        mock.patch("cms.demo.builder.media.draw", quick_draw),
-        mock.patch("cms.demo.builder.media.photo", return_value=picture),
-        mock.patch("library.ingest.picture_facts", quick_facts),
-    ):
-        yield

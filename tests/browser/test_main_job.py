@@ -58,7 +58,6 @@ def stranger(visit, live_site):
 
 def upload_everything(page):
     editing.upload_together(page, "/admin/images/multiple/add/", image_files())
-    page.screenshot(path="/tmp/scratch/shots/uploaded.png", full_page=True)
     for title in IMAGES:
         editing.describe_upload(page, title, tags=["listening"])
     editing.upload_together(
@@ -128,7 +127,10 @@ def test_what_an_editor_uploads_and_publishes_a_visitor_finds_and_takes_away(
     graphic = GraphicPage.objects.live().get(title="Tea at four")
     show_graphic_first(page, EditionPage.objects.live().get(), graphic)
     check_what_was_made(graphic)
-    take_away(stranger, library, graphic)
+    take_away(stranger.page, library, graphic)
+    read_on(stranger.page)
+    assert stranger.kept == {}
+    assert stranger.complaints == []
 
 
 def check_what_was_made(graphic):
@@ -149,15 +151,12 @@ def check_what_was_made(graphic):
     assert post.featured_image_alt == "A cup on a sill at dawn."
 
 
-def take_away(visitor, library, graphic):
+def take_away(page, library, graphic):
     """From the library by the tag to the graphic, and every file of it home."""
-    page = visitor.page
     page.goto(library.url)
-    page.screenshot(path="/tmp/scratch/shots/library.png", full_page=True)
     page.locator(".filters").get_by_role("link", name="tea").click()
     page.wait_for_url("**?tag=tea*")
     page.get_by_role("link", name="Tea at four", exact=True).click()
-    page.screenshot(path="/tmp/scratch/shots/graphic_public.png", full_page=True)
     assert page.locator(".poster-page__paper img").get_attribute("alt") == "A cup of tea on a window sill."
     for file in graphic.stored_files:
         with page.expect_download() as download:
@@ -165,5 +164,14 @@ def take_away(visitor, library, graphic):
         with default_storage.open(file.key) as stored:
             assert download.value.path().read_bytes() == stored.read()
         assert download.value.suggested_filename == file.download_name
-    assert visitor.kept == {}
-    assert visitor.complaints == []
+
+
+def read_on(page):
+    """From the graphic to its edition, which shows it, and from there to the post."""
+    page.get_by_role("link", name="Week of listening").click()
+    page.locator(".fan").get_by_role("link", name="Tea at four").wait_for()
+    page.get_by_role("link", name="What the night taught me").click()
+    picture = page.get_by_role("img", name="A cup on a sill at dawn.")
+    picture.wait_for()
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert page.get_by_text("It was quiet, and so we listened.").is_visible()

@@ -3,8 +3,6 @@
 import json
 from uuid import uuid4
 
-from django.conf import settings
-
 
 class BlockWriter:
     """Writes blocks whose pages and pictures are given by key in the content, by number in the database."""
@@ -30,19 +28,11 @@ class BlockWriter:
                 return self.pictures[value].pk if value else None
             case "image", str():
                 return self.pictures[value].pk
-            case "url" | "link_url", str():
-                return self.address(value)
             case _, list():
                 return [entry("item", self.value("item", part)) for part in value]
             case _, dict():
                 return {key: self.value(key, part) for key, part in value.items()}
         return value
-
-    def address(self, text: str) -> str:
-        """`text` as an address that an editor may save again; it may be "page:<key>" or a path of the site."""
-        if text.startswith("page:"):
-            return self.pages[text.removeprefix("page:")].full_url
-        return f"{settings.BASE_URL}{text}" if text.startswith("/") else text
 
 
 def entry(kind: str, value) -> dict:

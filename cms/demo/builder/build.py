@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
@@ -71,24 +70,12 @@ def make_everything(people: People, say: Say, at_length: bool) -> None:
 
 def translate(tree: Tree, language: str, year: int, people: People, say: Say, at_length: bool) -> None:
     user = people.get(f"translator-{language}", people["editor"])
-    pages = [(page, in_year(BY_KEY[key], year)) for key, page in tree.items() if key in BY_KEY]
-    translator = Translator(language, year, user, addresses(pages, language))
+    translator = Translator(language, year, user)
     say(f"Translating into {translator.locale}")
-    for page, item in pages:
-        if language in item.languages:
-            translator.translate(page, item)
+    for key, page in tree.items():
+        if key in BY_KEY and language in BY_KEY[key].languages:
+            translator.translate(page, in_year(BY_KEY[key], year))
     tell_missing(translator, say, at_length)
-
-
-def addresses(pages: list, language: str) -> dict[str, str]:
-    """The address of every page with the one it gets in `language`, which is its own when it is not translated."""
-    root = settings.BASE_URL
-    return {
-        page.full_url: page.full_url.replace(
-            f"{root}/en/", f"{root}/{language}/", int(language in item.languages)
-        )
-        for page, item in pages
-    }
 
 
 def add_posts(posts: Posts, language: str, blog: Page) -> None:

@@ -1,6 +1,8 @@
 """Pictures and files: drawn, uploaded and ingested, never inside a transaction."""
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -43,19 +45,25 @@ def make_files(year: int, say: Say) -> dict[str, list[StoredFile]]:
         document__collection=place
     )
     found = {(file.title, file.language): file for file in rows}
-    files = {}
-    for number, graphic in enumerate((in_year(graphic, year) for graphic in GRAPHICS), start=1):
-        wanted = [(graphic.title, language) for language in graphic.words]
-        if not found.keys() >= set(wanted):
-            say(f"Drawing graphics {number}/{len(GRAPHICS)}: {graphic.title}")
-        design = Design(
-            graphic.key, graphic.kind, graphic.inks, graphic.layout, graphic.words, graphic.hashtag
+    graphics = [in_year(graphic, year) for graphic in GRAPHICS]
+    missing = [(g, language) for g in graphics for language in g.words if (g.title, language) not in found]
+    # Drawing holds the interpreter, so each processor gets a process; "spawn", since ours holds a database.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as studio:
+        drawings = studio.map(
+            draw, [design_of(graphic) for graphic, _ in missing], [language for _, language in missing]
         )
-        for title, language in wanted:
-            if (title, language) not in found:
-                found[title, language] = upload(draw(design, language), title, language, place)
-        files[graphic.key] = [found[name] for name in wanted]
+        for number, ((graphic, language), drawing) in enumerate(zip(missing, drawings, strict=True), start=1):
+            if number % 10 == 0 or number == len(missing):
+                say(f"Drawing graphics {number}/{len(missing)}: {graphic.title}")
+            found[graphic.title, language] = upload(drawing, graphic.title, language, place)
+    files = {}
+    for graphic in graphics:
+        files[graphic.key] = [found[graphic.title, language] for language in graphic.words]
     return files
+
+
+def design_of(graphic) -> Design:
+    return Design(graphic.key, graphic.kind, graphic.inks, graphic.layout, graphic.words, graphic.hashtag)
 
 
 def upload(drawing: Drawing, title: str, language: str, place: Collection) -> StoredFile:

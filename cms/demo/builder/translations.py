@@ -1,12 +1,11 @@
 """The pages in the other languages, from the content's catalogues through wagtail-localize."""
 
-import json
 from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
-from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.demo.content.catalogue import translations
 from cms.demo.content.segments import segments
@@ -15,14 +14,9 @@ from .tree import release
 
 
 class Translator:
-    """Puts pages into one language.
+    """Puts pages into one language. `missing` collects what the catalogue has no words for, by page."""
 
-    `addresses` are those of pages, each with the one that it has in the language. `missing` collects what the
-    catalogue has no words for, by page.
-    """
-
-    def __init__(self, language: str, year: int, user, addresses: dict[str, str]):
-        self.addresses = addresses
+    def __init__(self, language: str, year: int, user):
         self.locale = Locale.objects.get(language_code=language)
         self.catalogue = translations(language, year)
         self.user = user
@@ -52,7 +46,6 @@ class Translator:
         source, _ = TranslationSource.get_or_create_from_instance(page)
         translation, _ = Translation.objects.get_or_create(source=source, target_locale=self.locale)
         self.write_strings(source, page, set(segments(item)))
-        self.write_addresses(source)
         translation.save_target(user=self.user, publish=False)
         translated = page.get_translation(self.locale).specific
         release(translated, translated.get_latest_revision(), page.first_published_at, self.user)
@@ -84,23 +77,6 @@ class Translator:
         # Front pages are siblings and share their title.
         in_words = "" if page.get_parent().is_root() else slugify(self.catalogue[page.title])
         return in_words or f"{page.slug}-{self.locale.language_code}"
-
-    def write_addresses(self, source: TranslationSource) -> None:
-        """Let links by address to our own pages lead to those in the language."""
-        for segment in source.overridablesegment_set.select_related("context"):
-            address = self.address(json.loads(segment.data_json))
-            if address:
-                SegmentOverride.objects.get_or_create(
-                    locale=self.locale, context=segment.context, defaults={"data_json": json.dumps(address)}
-                )
-
-    def address(self, value) -> str | None:
-        """`value` in the language, when it is the address of one of our pages or leads below one."""
-        known = [
-            address for address in self.addresses if isinstance(value, str) and value.startswith(address)
-        ]
-        nearest = max(known, key=len, default=None)
-        return nearest and value.replace(nearest, self.addresses[nearest])
 
 
 def tell_missing(translator: Translator, say: Callable[[str], None], at_length: bool) -> None:

@@ -137,19 +137,19 @@ EDITION_2019 = Edition(
             "action_ladder",
             {
                 "one_minute": [
-                    {"text": "Post a thank-you to a colleague with #ExpOfCare", "link_url": ""},
-                    {"text": "Change your profile picture to the week's badge", "link_url": "page:library"},
+                    {"text": "Post a thank-you to a colleague with #ExpOfCare"},
+                    {"text": "Change your profile picture to the week's badge", "page": "library"},
                 ],
                 "ten_minutes": [
                     {
                         "text": "Pin a poster in the staff room and write one line under it",
-                        "link_url": "page:library",
+                        "page": "library",
                     },
-                    {"text": "Ask a patient what made today easier", "link_url": ""},
+                    {"text": "Ask a patient what made today easier"},
                 ],
                 "longer": [
-                    {"text": "Join the Tuesday evening chat", "link_url": "page:chat-2019"},
-                    {"text": "Run a tea trolley conversation on your ward", "link_url": ""},
+                    {"text": "Join the Tuesday evening chat", "page": "chat-2019"},
+                    {"text": "Run a tea trolley conversation on your ward"},
                 ],
             },
         ),
@@ -213,18 +213,18 @@ EDITION_CURRENT = Edition(
             "action_ladder",
             {
                 "one_minute": [
-                    {"text": "Share the card that says what you would ask", "link_url": "page:ask-me-card"},
-                    {"text": "Say thank you out loud, with a reason", "link_url": ""},
+                    {"text": "Share the card that says what you would ask", "page": "ask-me-card"},
+                    {"text": "Say thank you out loud, with a reason"},
                 ],
                 "ten_minutes": [
-                    {"text": "Print a poster in a language your patients read", "link_url": "page:library"},
-                    {"text": "Ask one patient: what would have made yesterday better?", "link_url": ""},
+                    {"text": "Print a poster in a language your patients read", "page": "library"},
+                    {"text": "Ask one patient: what would have made yesterday better?"},
                 ],
                 "longer": [
-                    {"text": "Send us a blog about one change you made", "link_url": "page:blog"},
+                    {"text": "Send us a blog about one change you made", "page": "blog"},
                     {
                         "text": "Host an official for two days and show them your world",
-                        "link_url": "page:programme",
+                        "page": "programme",
                     },
                 ],
             },

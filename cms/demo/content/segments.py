@@ -9,9 +9,7 @@ from .shapes import Body, Rich, Text, Texts
 
 RICH_SEGMENT = re.compile(r"<(p|li|h[2-4])>((?:(?!<(?:p|li|h[2-4])>).)*?)</\1>", re.DOTALL)
 # What stays as it is inside a block, whatever the language.
-FIXED = frozenset(
-    {"image", "page", "url", "link_url", "count", "decorative", "graphics", "graphic", "thumbnail"}
-)
+FIXED = frozenset({"image", "page", "url", "count", "decorative", "graphics", "graphic", "thumbnail"})
 
 
 def segments(item) -> Iterator[str]:

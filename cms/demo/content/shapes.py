@@ -15,8 +15,7 @@ from typing import Annotated
 Text = Annotated[str, "text"]
 Rich = Annotated[str, "rich"]
 Texts = Annotated[tuple[str, ...], "text"]
-# Pairs of a block type and its value. A picture or page in a value is the key of that picture
-# or page; a ``link_url`` may read ``page:<key>``.
+# Pairs of a block type and its value. A picture or page in a value is the key of that picture or page.
 Body = Annotated[tuple[tuple[str, object], ...], "body"]
 
 PARTLY = ("fr",)

@@ -2,7 +2,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.demo.builder import site
-from cms.demo.builder.addresses import follow_the_address
 from cms.demo.builder.build import build
 from cms.demo.builder.current import follow_the_day
 
@@ -17,7 +16,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Only for the demo: it makes logins whose password everybody knows.")
         if site.is_finished():
-            follow_the_address()
+            site.address_site()
         else:
             build(self.say, at_length=options["verbosity"] > 1)
         moved = follow_the_day()

@@ -1,6 +1,5 @@
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Site
 
 from cms.parts.stamps import Stamps, mark_of, mark_of_files
 
@@ -30,7 +28,6 @@ class Command(BaseCommand):
         self.run("ensure_buckets")
         self.say("Demo content")
         call_command("load_demo", stdout=self.stdout)
-        self.name_the_site()
         self.drain_the_queue()
 
     def collect_static_files(self):
@@ -47,14 +44,6 @@ class Command(BaseCommand):
         # The stamp is set after permissions and the like are made too, which a kill may have cut off.
         settled = not executor.migration_plan(leaves)
         self.step("Database", "migrate", mark_of(*leaves), settled, interactive=False)
-
-    def name_the_site(self):
-        # Sitemap and page addresses carry the Site's host and port.
-        address = urlsplit(settings.BASE_URL)
-        site = Site.objects.filter(is_default_site=True).first()
-        if site and (site.hostname, site.port) != (address.hostname, address.port):
-            site.hostname, site.port = address.hostname, address.port or 80
-            site.save()
 
     def drain_the_queue(self):
         if DBTaskResult.objects.ready().exists():

@@ -1,0 +1,34 @@
+"""The demo built quickly: one drawing of each kind stands for all of its kind; the artwork has tests of its own."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from unittest import mock
+
+from cms.demo.artwork import draw, photo
+from library import ingest
+
+
+@contextmanager
+def quick_artwork():
+    """Within it the demo draws and pictures each kind of graphic once."""
+    drawn, known = {}, {}
+
+    def quick_draw(design, language):
+        if design.kind not in drawn:
+            drawn[design.kind] = draw(design, language)
+        return drawn[design.kind]
+
+    def quick_facts(key, content, sha256, image):
+        if sha256 not in known:
+            known[sha256] = picture_facts(key, content, sha256, image)
+        return known[sha256]
+
+    picture_facts = ingest.picture_facts
+    picture = photo("tea", ("coral", "teal"))
+    with (
+        mock.patch("cms.demo.builder.media.draw", quick_draw),
+        mock.patch("cms.demo.builder.media.photo", return_value=picture),
+        mock.patch("cms.demo.builder.media.ProcessPoolExecutor", lambda **kwargs: ThreadPoolExecutor(1)),
+        mock.patch("library.ingest.picture_facts", quick_facts),
+    ):
+        yield
