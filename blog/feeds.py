@@ -4,6 +4,9 @@ from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+# Characters that XML 1.0 cannot carry at all, not even escaped.
+NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+
 
 class PostFeed(Feed):
     """The newest posts of one blog as Atom, in the blog's language, with full addresses."""
@@ -30,16 +33,17 @@ class PostFeed(Feed):
         return blog.posts.for_cards()[: self.POSTS]
 
     def item_title(self, post):
-        return post.title
+        return post.title.translate(NOT_IN_XML)
 
     def item_description(self, post):
-        return post.standfirst
+        return post.standfirst.translate(NOT_IN_XML)
 
     def item_link(self, post):
         return post.full_url
 
     def item_author_name(self, post):
-        return post.written_by_name or (f"@{post.byline_handle}" if post.byline_handle else None)
+        name = post.written_by_name or (f"@{post.byline_handle}" if post.byline_handle else "")
+        return name.translate(NOT_IN_XML) or None
 
     def item_pubdate(self, post):
         return timezone.make_aware(datetime.combine(post.date, time(12)))

@@ -106,7 +106,7 @@ def counts(graphics, selection: Selection, name: str) -> list[tuple]:
     elif name == "edition":
         # An edition has a title in each language, and one address in all.
         rows = (
-            chosen.exclude(edition=None)
+            chosen.filter(edition__live=True)
             .values_list("edition__slug")
             .annotate(title=Min("edition__title"), number=number)
         )

@@ -42,7 +42,7 @@ def document_type(file) -> str:
     elif named == "mp4":
         fits = head[4:8] == b"ftyp"
     elif named == "mp3":
-        fits = head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1] & 0xE0 == 0xE0)
+        fits = head.startswith(b"ID3") or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0)
     elif named == "zip" or named in OFFICE_PARTS:
         fits = holds_part(file, OFFICE_PARTS.get(named))
     else:

@@ -28,7 +28,7 @@ def quick_artwork():
     with (
         mock.patch("cms.demo.builder.media.draw", quick_draw),
         mock.patch("cms.demo.builder.media.photo", return_value=picture),
-        mock.patch("cms.demo.builder.media.ProcessPoolExecutor", lambda **kwargs: ThreadPoolExecutor(1)),
+        mock.patch("cms.demo.builder.media.ProcessPoolExecutor", return_value=ThreadPoolExecutor(1)),
         mock.patch("library.ingest.picture_facts", quick_facts),
     ):
         yield

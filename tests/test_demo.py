@@ -19,6 +19,7 @@ from cms.demo.builder.people import GROUPS, PASSWORD
 from cms.demo.content.posts import POSTS
 from home.models import ActivityPage, EditionPage, HomePage, SiteText
 from library.models import GraphicPage, SiteDocument, SiteImage, StoredFile
+from tests.artwork import quick_artwork
 
 pytestmark = pytest.mark.django_db
 

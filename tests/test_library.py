@@ -145,7 +145,7 @@ def test_a_withdrawn_file_is_not_offered(client, three):
 
 @pytest.mark.parametrize("slug", ["kit", "feed"])
 def test_a_graphic_cannot_take_an_address_of_the_library(library, slug):
-    with pytest.raises(Exception, match="The library uses this address itself"):
+    with pytest.raises(Exception, match="uses this address itself"):
         make_graphic(library, slug=slug)
 
 

@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,7 +14,8 @@ from wagtail_localize.fields import SynchronizedField
 from home.blocks import BodyBlock
 from home.handles import clean_handle, validate_handle
 from home.links_to_x import hashtag_address, profile_address, share_address
-from home.models import ShareMixin
+from home.models import EditionPage, ShareMixin
+from home.slugs import refuse_reserved_slug
 
 # Addresses of the blog's own under its page: a post must not take them.
 RESERVED_SLUGS = {"tags", "by", "years", "feed", "submit", "submissions"}
@@ -131,13 +131,12 @@ class BlogPage(ShareMixin, Page):
     def clean(self):
         super().clean()
         self.byline_handle = clean_handle(self.byline_handle)
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("The blog uses this address itself. Choose another.")})
+        refuse_reserved_slug(self, RESERVED_SLUGS)
 
     @cached_property
     def shown_edition(self):
-        """The edition in the language of the post where it is published in it, else as it was chosen; or None."""
-        return self.edition.localized if self.edition else None
+        """The edition in the language of the post where it is published in it, else in another; or None."""
+        return EditionPage.objects.shown_for(self.edition_id, self.locale_id)
 
     @property
     def related(self):

@@ -31,7 +31,7 @@ class CampaignIndexPage(Page):
         verbose_name = _("list of campaigns")
 
     def get_context(self, request, *args, **kwargs):
-        campaigns = CampaignPage.objects.live().child_of(self).select_related("featured_image")
+        campaigns = CampaignPage.objects.live().public().child_of(self).select_related("featured_image")
         return {**super().get_context(request, *args, **kwargs), "campaigns": campaigns}
 
 
@@ -54,7 +54,7 @@ class CampaignPage(RoutablePageMixin, ShareMixin, Page):
     @property
     def editions(self):
         """The published editions, newest first."""
-        return EditionPage.objects.child_of(self).live().for_cards().order_by("-start_date")
+        return EditionPage.objects.child_of(self).live().public().for_cards().order_by("-start_date")
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "editions": self.editions}
@@ -66,7 +66,7 @@ class CampaignPage(RoutablePageMixin, ShareMixin, Page):
     @path("current/", name="current")
     def current(self, request):
         """Send on to the edition under way, else the next, else the latest past one; 404 without any."""
-        edition = EditionPage.objects.child_of(self).live().current()
+        edition = EditionPage.objects.child_of(self).live().public().current()
         if edition is None:
             raise Http404
         return redirect(edition.get_url(request))

@@ -21,6 +21,7 @@ from home.blocks import ActionLadderBlock, BodyBlock
 from home.calendars import calendar_response
 from home.forms import EditionForm
 from home.links_to_x import hashtag_address, share_address
+from home.slugs import refuse_reserved_slug
 
 from .activities import ActivityPage
 from .sharing import ShareMixin
@@ -53,6 +54,14 @@ class EditionQuerySet(PageQuerySet):
     def for_cards(self):
         """With what a card shows, so that a list of them asks nothing more."""
         return self.select_related("featured_image").prefetch_related("hashtags")
+
+    def shown_for(self, pk: int | None, locale_id: int):
+        """The published page of edition `pk` in one language, else in any other; None when there is none."""
+        if pk is None:
+            return None
+        same = EditionPage.objects.filter(pk=pk).values("translation_key")
+        shown = self.live().public().filter(translation_key__in=same).for_cards()
+        return min(shown, key=lambda edition: edition.locale_id != locale_id, default=None)
 
     def current(self):
         """The edition under way, else the next one, else the latest past one, else None."""
@@ -135,6 +144,10 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
     class Meta:
         verbose_name = _("edition")
 
+    def clean(self):
+        super().clean()
+        refuse_reserved_slug(self, {"current"})
+
     @property
     def state(self) -> str:
         """One of "upcoming", "live" and "past", from the dates alone."""
@@ -155,7 +168,7 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
 
     @property
     def activities(self):
-        return ActivityPage.objects.child_of(self).live().for_cards().order_by("start")
+        return ActivityPage.objects.child_of(self).live().public().for_cards().order_by("start")
 
     def timetable(self, activities):
         """The days of the edition, each with those of `activities` that begin on it in their own zone."""

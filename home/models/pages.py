@@ -6,6 +6,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
+from home.slugs import refuse_reserved_slug
 
 from .activities import ActivityPage
 from .editions import EditionPage
@@ -38,8 +39,10 @@ class HomePage(ShareMixin, Page):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        edition = EditionPage.objects.live().filter(locale_id=self.locale_id).current()
-        activities = ActivityPage.objects.live().filter(locale_id=self.locale_id).coming().for_cards()
+        edition = EditionPage.objects.live().public().filter(locale_id=self.locale_id).current()
+        activities = (
+            ActivityPage.objects.live().public().filter(locale_id=self.locale_id).coming().for_cards()
+        )
         return {
             **super().get_context(request, *args, **kwargs),
             "edition": edition,
@@ -65,3 +68,7 @@ class StandardPage(ShareMixin, Page):
 
     class Meta:
         verbose_name = _("plain page")
+
+    def clean(self):
+        super().clean()
+        refuse_reserved_slug(self, {"search"})

@@ -10,14 +10,14 @@ register = template.Library()
 @register.simple_tag
 def upcoming_activities(count: int):
     """The next `count` activities in the language of the page."""
-    activities = ActivityPage.objects.live().filter(locale__language_code=get_language())
+    activities = ActivityPage.objects.live().public().filter(locale__language_code=get_language())
     return list(activities.coming().for_cards()[:count])
 
 
 @register.simple_tag
 def current_edition():
     """The edition under way, else the next, else the latest past one, in the language of the page; or None."""
-    return EditionPage.objects.live().filter(locale__language_code=get_language()).current()
+    return EditionPage.objects.live().public().filter(locale__language_code=get_language()).current()
 
 
 # Django's own filter, under the name that says what it is for: a time on the clock of an activity's zone.

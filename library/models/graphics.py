@@ -1,7 +1,6 @@
 from collections import defaultdict
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import cached_property
@@ -18,6 +17,8 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.link_texts import refuse_empty_link_texts
 from home.links_to_x import share_address
+from home.models import EditionPage
+from home.slugs import refuse_reserved_slug
 from library.languages import LanguageOfFile, nearness
 
 from .stored_files import StoredFile
@@ -145,8 +146,7 @@ class GraphicPage(Page):
 
     def clean(self):
         super().clean()
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("The library uses this address itself. Choose another.")})
+        refuse_reserved_slug(self, RESERVED_SLUGS)
 
     def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
         return super().copy_for_translation(locale, copy_parents, alias, [*(exclude_fields or []), "files"])
@@ -183,6 +183,7 @@ class GraphicPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         best = self.best_file
+        edition = EditionPage.objects.shown_for(self.edition_id, self.locale_id)
         same_tags = (
             GraphicPage.objects.live()
             .public()
@@ -197,12 +198,10 @@ class GraphicPage(Page):
             "best_is_other_language": best is not None and nearness(best.language, self.reader_language) > 2,
             "files": self.stored_files,
             "cover": self.cover,
-            "edition": self.edition.localized if self.edition else None,
+            "edition": edition,
             "posts": [str(post.value) for post in self.ready_made_wording],
             "related": with_files(same_tags.distinct().for_cards()[:4], self.reader_language),
-            "share_url": share_address(
-                self.title, self.full_url, self.edition.main_hashtag if self.edition else ""
-            ),
+            "share_url": share_address(self.title, self.full_url, edition.main_hashtag if edition else ""),
         }
 
 

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
 from django.test import override_settings
 from django.utils import translation
 from pytest_django.live_server_helper import LiveServer
@@ -51,10 +52,12 @@ def built_demo(request, demo_server, django_db_blocker):
     """The name of a database that holds the whole demo. It is built once, and copied for each module."""
     parts = request.config.stash[parts_key]
     with django_db_blocker.unblock():
-        with quick_artwork(), override_settings(BASE_URL=demo_server), translation.override("en"):
-            call_command("load_demo", stdout=StringIO())
-        keep_database(parts, "tests", "demo")
-        parts.renew_database()
+        try:
+            with quick_artwork(), override_settings(BASE_URL=demo_server), translation.override("en"):
+                call_command("load_demo", stdout=StringIO())
+            copy_database(parts, "tests", "demo")
+        finally:
+            parts.renew_database()
     yield "demo"
     parts.drop("demo")
 
@@ -64,13 +67,11 @@ def demo_site(request, built_demo, demo_server, django_db_blocker):
     """The address of the demo. What a test changes in it, the other tests of the module see."""
     parts = request.config.stash[parts_key]
     with django_db_blocker.unblock(), override_settings(BASE_URL=demo_server):
-        keep_database(parts, built_demo, "tests")
+        copy_database(parts, built_demo, "tests")
         yield demo_server
         parts.renew_database()
 
 
-def keep_database(parts, name, new):
-    from django.db import connections
-
+def copy_database(parts, name, new):
     connections.close_all()
     parts.copy(name, new)

@@ -71,7 +71,7 @@ def test_each_block_shows_beforehand_what_it_looks_like(at_work):
     blocks = page.get_by_role("button", name="Preview", exact=True).and_(page.locator("[aria-expanded]"))
     assert blocks.count() == len(BodyBlock().child_blocks)
     for block in blocks.all():
-        with page.expect_response(lambda response: "/block_preview/" in response.url) as answer:
+        with page.expect_response(lambda response: "/block-preview/" in response.url) as answer:
             block.click()
         shown = page.frame_locator(".w-combobox-preview__iframe").locator("main")
         shown.wait_for()
