@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
@@ -5,13 +6,35 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 # Characters that XML 1.0 cannot carry at all, not even escaped.
-NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def fit_for_xml(value):
+    """A text, or each text in a list or dictionary, without what XML cannot carry; anything else as it is."""
+    if isinstance(value, str):
+        return NOT_IN_XML.sub("", value)
+    if isinstance(value, list):
+        return [fit_for_xml(part) for part in value]
+    if isinstance(value, dict):
+        return {key: fit_for_xml(part) for key, part in value.items()}
+    return value
+
+
+class CleanAtomFeed(Atom1Feed):
+    """Atom that stays well-formed whatever an editor has pasted into a text or a tag."""
+
+    def add_root_elements(self, handler):
+        self.feed = fit_for_xml(self.feed)
+        super().add_root_elements(handler)
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, fit_for_xml(item))
 
 
 class PostFeed(Feed):
     """The newest posts of one blog as Atom, in the blog's language, with full addresses."""
 
-    feed_type = Atom1Feed
+    feed_type = CleanAtomFeed
     POSTS = 20
 
     def get_object(self, request, blog):
@@ -33,17 +56,16 @@ class PostFeed(Feed):
         return blog.posts.for_cards()[: self.POSTS]
 
     def item_title(self, post):
-        return post.title.translate(NOT_IN_XML)
+        return post.title
 
     def item_description(self, post):
-        return post.standfirst.translate(NOT_IN_XML)
+        return post.standfirst
 
     def item_link(self, post):
         return post.full_url
 
     def item_author_name(self, post):
-        name = post.written_by_name or (f"@{post.byline_handle}" if post.byline_handle else "")
-        return name.translate(NOT_IN_XML) or None
+        return post.written_by_name or (f"@{post.byline_handle}" if post.byline_handle else None)
 
     def item_pubdate(self, post):
         return timezone.make_aware(datetime.combine(post.date, time(12)))

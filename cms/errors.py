@@ -53,7 +53,6 @@ def translations_of(request) -> list[dict]:
             {
                 "name_local": info["name_local"],
                 "lang": info["code"],
-                "title": page.title,
                 "url": page.get_url(request),
             }
         )

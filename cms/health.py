@@ -1,11 +1,12 @@
 from django.core.cache import cache
-from django.core.files.storage import storages
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
+
+from library import storage
 
 # A task that has waited this long says that no worker runs.
 LONGEST_WAIT_MINUTES = 10
@@ -21,7 +22,10 @@ def alive(request):
 @require_safe
 @never_cache
 def ready(request):
-    """Whether database, storage, cache and tasks work, each by name; 503 when one does not."""
+    """Whether database, storage, cache and tasks work, each by name; 503 when one does not.
+
+    Answers within a few seconds also when the store takes connections and then says nothing.
+    """
     parts = {name: works(check) for name, check in CHECKS.items()}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)
 
@@ -38,9 +42,8 @@ def database():
         cursor.execute("SELECT 1")
 
 
-def storage():
-    for name in ("default", "public"):
-        storages[name].connection.meta.client.head_bucket(Bucket=storages[name].bucket_name)
+def files():
+    return storage.buckets_answer()
 
 
 def cache_keeps():
@@ -53,4 +56,4 @@ def tasks():
     return oldest is None or (timezone.now() - oldest.enqueued_at).total_seconds() < LONGEST_WAIT_MINUTES * 60
 
 
-CHECKS = {"database": database, "storage": storage, "cache": cache_keeps, "tasks": tasks}
+CHECKS = {"database": database, "storage": files, "cache": cache_keeps, "tasks": tasks}

@@ -4,11 +4,13 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.views.account import LoginView
 
 from blog import urls as blog_urls
 from cms import errors, health, views
 from cms.sitemaps import sitemap
 from home import urls as home_urls
+from home.limits import limited
 from library import urls as library_urls
 from search import urls as search_urls
 
@@ -19,6 +21,7 @@ handler500 = errors.server_error
 
 urlpatterns = [
     path("", views.choose_language),
+    path("admin/login/", limited("sign_in", "POST")(LoginView.as_view()), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("healthz", health.alive),
     path("readyz", health.ready),
@@ -41,5 +44,11 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path("", include(search_urls)),
     path("", include(home_urls.calendar_urlpatterns)),
+    path("_util/login/", views.no_second_door),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        views.page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include(wagtail_urls)),
 )

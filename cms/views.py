@@ -1,8 +1,12 @@
 from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
+from wagtail.views import authenticate_with_password
+
+from home.limits import limited
 
 
 @require_safe
@@ -32,3 +36,15 @@ def preferred(request, languages) -> str:
             if candidate in languages:
                 return candidate
     return ""
+
+
+def no_second_door(request):
+    """Staff sign in to the admin; Wagtail's other login would be a way around its look and its limit."""
+    raise Http404
+
+
+@limited("sign_in", "POST")
+@never_cache
+def page_password(request, page_view_restriction_id, page_id):
+    """The door of a page behind a password: as many tries as at the staff's, and kept by no cache."""
+    return authenticate_with_password(request, page_view_restriction_id, page_id)

@@ -1,8 +1,12 @@
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
+from wagtail.models import Page
+
+from cms.localisation.guard import SUBMIT
 
 
 @hooks.register("before_serve_page", order=-10)
@@ -12,6 +16,31 @@ def refuse_a_false_language(page, request, serve_args, serve_kwargs):
         raise Http404
 
 
+@hooks.register("before_edit_page")
+def save_one_after_the_other(request, page):
+    """Let no autosave that was under way when its editor pressed "Publish" take the page back down.
+
+    Wagtail reads the page first and writes all of it in the end, also that it was a draft.
+    """
+    if request.method != "POST":
+        return None
+    now = Page.objects.select_for_update().get(pk=page.pk)
+    is_autosave = not request.accepts("text/html")
+    if is_autosave and now.latest_revision_id != page.latest_revision_id:
+        # Without a message: the editor has left that form, and the code has Wagtail's own words.
+        error = {"success": False, "error_code": "invalid_revision", "error_message": ""}
+        return JsonResponse(error, status=400)
+    page.live = now.live
+    return None
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_what_is_guarded(request, menu_items):
+    if not request.user.has_perm(SUBMIT):
+        report = reverse("wagtail_localize:translations_report")
+        menu_items[:] = [item for item in menu_items if item.url != report]

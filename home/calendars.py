@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.html import strip_tags
+from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event
+from wagtail.rich_text import get_text_for_indexing
 
 
 def calendar_of(activities, name: str) -> bytes:
@@ -24,7 +25,7 @@ def event_of(activity) -> Event:
     event.add("dtstart", activity.local_start)
     event.add("dtend", activity.local_end)
     event.add("summary", activity.title)
-    ways_in = [strip_tags(activity.how_to_join), activity.other_way_in]
+    ways_in = [get_text_for_indexing(activity.how_to_join), activity.join_url, activity.other_way_in]
     event.add("description", "\n\n".join(part for part in [activity.summary, *ways_in] if part))
     if activity.venue:
         event.add("location", activity.venue)
@@ -37,5 +38,5 @@ def calendar_response(activities, name: str, filename: str) -> HttpResponse:
     return HttpResponse(
         calendar_of(activities, name),
         content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+        headers={"Content-Disposition": content_disposition_header(True, filename)},
     )

@@ -4,6 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+# Days. A timetable lists each of them: this is many times a campaign's week, and still a page one can read.
+LONGEST_EDITION = 60
+
 
 class PicturedPageForm(WagtailAdminPageForm):
     """A page form that lets a featured picture be published only with alternative text or as decorative.
@@ -11,25 +14,34 @@ class PicturedPageForm(WagtailAdminPageForm):
     A draft may be saved without either: the editor comes back to it.
     """
 
-    def clean(self):
-        cleaned = super().clean()
-        described = cleaned.get("featured_image_alt") or cleaned.get("featured_image_decorative")
-        if cleaned.get("featured_image") and not described and not self.is_deferred_validation:
-            self.add_error(
-                "featured_image_alt",
-                _("Describe the picture for people who cannot see it, or tick “decorative” below."),
-            )
-        return cleaned
+    def _post_clean(self):
+        # Only now the page itself has what was entered, and can be asked.
+        super()._post_clean()
+        missing = self.instance.missing_description()
+        if missing and not self.is_deferred_validation:
+            self.add_error("featured_image_alt", missing)
+
+
+class StandardPageForm(PicturedPageForm):
+    """Lets a new page know how deep it will stand, since some addresses are taken right under a front page."""
+
+    def __init__(self, *args, parent_page=None, **kwargs):
+        super().__init__(*args, parent_page=parent_page, **kwargs)
+        if parent_page and not self.instance.depth:
+            self.instance.depth = parent_page.depth + 1
 
 
 class EditionForm(PicturedPageForm):
-    """Refuses an edition that ends before it starts."""
+    """Refuses an edition that ends before it starts, or that no timetable can list."""
 
     def clean(self):
         cleaned = super().clean()
         start, end = cleaned.get("start_date"), cleaned.get("end_date")
         if start and end and end < start:
             self.add_error("end_date", _("The last day must not be before the first."))
+        elif start and end and (end - start).days >= LONGEST_EDITION:
+            too_long = _("An edition lasts at most %(days)s days.") % {"days": LONGEST_EDITION}
+            self.add_error("end_date", too_long)
         return cleaned
 
 

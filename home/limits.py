@@ -4,9 +4,10 @@ import ipaddress
 import time
 from functools import wraps
 
+from axes.helpers import get_cool_off
 from django.conf import settings
 from django.core.cache import cache
-from django.template.response import TemplateResponse
+from django.shortcuts import render
 
 
 def visitor_network(request) -> str:
@@ -44,19 +45,28 @@ def seconds_to_wait(name: str, request) -> int:
     return 0 if tries <= times else seconds - into_window
 
 
-def limited(name: str):
-    """Answer 429 with a page that says when to try again once a visitor's limit `name` is reached."""
+def too_often(request, seconds: int):
+    """The page that says when to try again."""
+    minutes = -(-seconds // 60)
+    response = render(request, "429.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def locked_out(request, response, credentials):
+    """What axes answers instead of `response` while a name at an address is closed."""
+    return too_often(request, int(get_cool_off(request).total_seconds()))
+
+
+def limited(name: str, *methods: str):
+    """Answer 429 once a visitor's limit `name` is reached. Only `methods` count, or all when none is named."""
 
     def decorate(view):
         @wraps(view)
         def limit(request, *args, **kwargs):
-            wait = seconds_to_wait(name, request)
-            if wait:
-                context = {"seconds": wait}
-                return TemplateResponse(
-                    request, "429.html", context, status=429, headers={"Retry-After": str(wait)}
-                )
-            return view(request, *args, **kwargs)
+            counts = not methods or request.method in methods
+            wait = seconds_to_wait(name, request) if counts else 0
+            return too_often(request, wait) if wait else view(request, *args, **kwargs)
 
         return limit
 

@@ -11,9 +11,13 @@ EMPTY_LINK_TEXTS = {
 }
 
 
+def refuse_empty_link_text(text: str) -> None:
+    """Raise ValidationError when a link says only "click here" or the like, in any language of the site."""
+    if text.strip(" .…:>").casefold() in EMPTY_LINK_TEXTS:
+        raise ValidationError(gettext("The link “%(text)s” should say where it leads.") % {"text": text})
+
+
 def refuse_empty_link_texts(html: str) -> None:
-    """Raise ValidationError when a link in `html` says only "click here" or the like, in any language of the site."""
+    """The same for each link in `html`."""
     for link in BeautifulSoup(html, "html.parser").find_all("a"):
-        text = link.get_text(" ", strip=True)
-        if text.strip(" .…:>").casefold() in EMPTY_LINK_TEXTS:
-            raise ValidationError(gettext("The link “%(text)s” should say where it leads.") % {"text": text})
+        refuse_empty_link_text(link.get_text(" ", strip=True))

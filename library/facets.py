@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min
+from django.conf import settings
+from django.db.models import Count
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home.models import EditionPage
 from library.languages import LANGUAGE_NAMES, direction
 from library.models.graphics import GraphicFile, GraphicPage
 from library.models.stored_files import StoredFile
@@ -22,7 +26,7 @@ class Selection:
 
     LOOKUPS = {
         "kind": "kind",
-        "edition": "edition__slug",
+        "edition": None,
         "tag": "tagged_items__tag__slug",
         "language": None,
     }
@@ -39,20 +43,36 @@ class Selection:
             value = getattr(self, name)
             if value and lookup:
                 graphics = graphics.filter(**{lookup: value})
+        if self.edition:
+            graphics = graphics.filter(edition__translation_key__in=self.edition_keys)
         if self.language:
             files = ready_files().filter(stored_file__language=self.language)
             graphics = graphics.filter(translation_key__in=files.values("page__translation_key"))
         return graphics
 
+    @cached_property
+    def edition_keys(self) -> list:
+        """The translation key of the chosen edition; empty when nobody may read such an edition."""
+        if self.edition.count("/") != 1:
+            return []
+        editions = EditionPage.objects.live().public().filter(url_path__endswith=f"/{self.edition}/")
+        return list(editions.order_by().values_list("translation_key", flat=True).distinct())
+
     def address(self, base: str) -> str:
         chosen = {name: getattr(self, name) for name in self.LOOKUPS if getattr(self, name)}
-        return f"{base}?{urlencode(chosen)}" if chosen else base
+        return f"{base}?{urlencode(chosen, safe='/')}" if chosen else base
+
+
+def edition_value(edition) -> str:
+    """What the filter calls an edition in every language: the slugs of its campaign and its own."""
+    return "/".join(edition.url_path.strip("/").split("/")[-2:])
 
 
 def facets_of(graphics, selection: Selection, base: str) -> list[dict]:
     """The facets with their options, each with the number of graphics that choosing it would show.
 
-    An option that is chosen links to the same choice without it. One query a facet.
+    An option that is chosen links to the same choice without it. One query a facet, and one for the
+    titles of editions.
     """
     kinds = dict(GraphicPage.Kind.choices)
     found = {
@@ -87,7 +107,7 @@ def facets_of(graphics, selection: Selection, base: str) -> list[dict]:
 
 
 def ready_files():
-    return GraphicFile.objects.filter(stored_file__state=StoredFile.State.READY)
+    return GraphicFile.objects.filter(stored_file__in=StoredFile.objects.ready())
 
 
 def counts(graphics, selection: Selection, name: str) -> list[tuple]:
@@ -104,11 +124,8 @@ def counts(graphics, selection: Selection, name: str) -> list[tuple]:
     elif name == "kind":
         rows = chosen.values_list("kind", "kind").annotate(number=number)
     elif name == "edition":
-        # An edition has a title in each language, and one address in all.
-        rows = (
-            chosen.filter(edition__live=True)
-            .values_list("edition__slug")
-            .annotate(title=Min("edition__title"), number=number)
+        rows = with_titles(
+            chosen.exclude(edition=None).values_list("edition__translation_key").annotate(number=number)
         )
     else:
         rows = (
@@ -117,3 +134,23 @@ def counts(graphics, selection: Selection, name: str) -> list[tuple]:
             .annotate(number=number)
         )
     return sorted(rows, key=lambda row: (-row[2], str(row[1])))
+
+
+def with_titles(rows) -> list[tuple]:
+    """Rows of (translation key of an edition, number) as `counts` wants them, without what nobody may read.
+
+    The title is the one in the reader's language, else in the default language, else in any other.
+    """
+    numbers = dict(rows)
+    nearness = {settings.LANGUAGE_CODE: 1, get_language(): 0}
+    editions = (
+        EditionPage.objects.live()
+        .public()
+        .filter(translation_key__in=numbers)
+        .select_related("locale")
+        .only("title", "url_path", "translation_key", "locale__language_code")
+    )
+    titled = {}
+    for edition in sorted(editions, key=lambda page: nearness.get(page.locale.language_code, 2)):
+        titled.setdefault(edition.translation_key, edition)
+    return [(edition_value(edition), edition.title, numbers[key]) for key, edition in titled.items()]

@@ -4,13 +4,16 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
 from py_svg_hush import filter_svg
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from library.file_types import document_type
 from library.languages import FILE_LANGUAGES
+from library.models import StoredFile
 from library.pictures import decodes
+from library.withdrawal import release, withdraw
 
 
 def check_name(name: str) -> None:
@@ -104,3 +107,32 @@ class SiteDocumentForm(LanguageOfFileForm, BaseDocumentForm):
             if not document_type(file):
                 raise ValidationError(_("What is in the file is not what its name says."), code="type")
         return file
+
+
+class StoredFileForm(WagtailAdminModelForm):
+    """Withdraws a file or gives it out again: that it is ready is for nobody to say but who has read it."""
+
+    GIVEN_OUT, WITHDRAWN = "given_out", "withdrawn"
+
+    giving = forms.ChoiceField(
+        label=_("Is it given out?"),
+        choices=[(GIVEN_OUT, _("Given out")), (WITHDRAWN, _("Withdrawn"))],
+        widget=forms.RadioSelect,
+        help_text=_("A file that was withdrawn, or could not be read, is read again before it is given out."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        withdrawn = self.instance.state == StoredFile.State.WITHDRAWN
+        self.initial["giving"] = self.WITHDRAWN if withdrawn else self.GIVEN_OUT
+
+    def save(self, commit=True):
+        # Only what was asked: the rest of the row may have been written by an ingest meanwhile.
+        self.instance.save(update_fields=["language"])
+        was = self.instance.state
+        if self.cleaned_data["giving"] == self.WITHDRAWN and was != StoredFile.State.WITHDRAWN:
+            withdraw(self.instance)
+        elif self.cleaned_data["giving"] == self.GIVEN_OUT and was != StoredFile.State.READY:
+            release(self.instance)
+        self.instance.refresh_from_db()
+        return self.instance

@@ -1,24 +1,56 @@
 """What happens to a file after its upload, outside the request: facts read from it, pictures made of it."""
 
 import hashlib
+import logging
+
+from django.db import transaction
+from django.db.models import F
 
 from library.file_types import extension, media_type
+from library.leftovers import picture_names, remove_pictures
 from library.models import StoredFile
-from library.pictures import first_page, keep_drawing, keep_sizes, open_upright
+from library.pictures import Unreadable, first_page, keep_drawing, keep_sizes, open_upright
+from library.storage import STORE_ERRORS
+
+logger = logging.getLogger(__name__)
 
 
-def ingest(stored: StoredFile) -> None:
-    """Read the object of `stored`, make its pictures, and release it. Safe to run again.
+def ingest(stored: StoredFile) -> bool:
+    """Read the object of `stored`, make its pictures, release it, and say whether it is given out now.
 
-    Raises the object store's errors; the file then stays as it was and the clock tries again.
+    Safe to run again. A withdrawn file is left alone, and an image that cannot be decoded stays unready.
+    Each try is counted before it begins, so that one that ends the whole process counts too.
+    Raises the object store's errors, for which the file is not to blame: they do not count.
     No transaction is open while the store is asked.
     """
+    if stored.state == StoredFile.State.WITHDRAWN:
+        return False
+    row = StoredFile.objects.filter(pk=stored.pk)
+    row.update(attempts=F("attempts") + 1)
+    try:
+        key, facts = read(stored)
+    except Unreadable as error:
+        logger.warning("%s cannot be read: %s", stored, error)
+        return False
+    except STORE_ERRORS:
+        row.filter(attempts__gt=0).update(attempts=F("attempts") - 1)
+        raise
+    finally:
+        row.update(queued_at=None)
+    if settle(stored, key, facts):
+        return True
+    remove_pictures(picture_names(facts["pictures"]), facts["sha256"])
+    return False
+
+
+def read(stored: StoredFile) -> tuple[str, dict]:
+    """The key of the object that was read, and what there is to know of it."""
     media = stored.image or stored.document
     key = media.file.name
     with media.file.storage.open(key) as file:
         content = file.read()
     sha256 = hashlib.sha256(content).hexdigest()
-    facts = {
+    return key, {
         "title": media.title,
         "ingested_key": key,
         "media_type": media_type(key),
@@ -26,11 +58,18 @@ def ingest(stored: StoredFile) -> None:
         "sha256": sha256,
         **picture_facts(key, content, sha256, stored.image),
     }
-    unready = StoredFile.objects.filter(pk=stored.pk, state=StoredFile.State.UNREADY)
-    StoredFile.objects.filter(pk=stored.pk).update(**facts)
-    unready.update(state=StoredFile.State.READY)
-    if stored.image:
-        type(stored.image).objects.filter(pk=stored.image.pk).update(pictures=facts["pictures"])
+
+
+def settle(stored: StoredFile, key: str, facts: dict) -> bool:
+    """Write the facts and release the file, unless it was withdrawn, replaced or deleted meanwhile."""
+    with transaction.atomic():
+        now = StoredFile.objects.select_for_update().filter(pk=stored.pk).first()
+        if now is None or now.state == StoredFile.State.WITHDRAWN or now.key != key:
+            return False
+        StoredFile.objects.filter(pk=now.pk).update(**facts, state=StoredFile.State.READY, attempts=0)
+        if now.image:
+            type(now.image).objects.filter(pk=now.image_id).update(pictures=facts["pictures"])
+    return True
 
 
 def picture_facts(key: str, content: bytes, sha256: str, image) -> dict:

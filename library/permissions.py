@@ -1,20 +1,39 @@
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
 
-from library.models import GraphicFile, StoredFile
+from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage, StoredFile
 
 
 def may_fetch(user, stored: StoredFile) -> bool:
-    """Whether `user` may have the file: anyone when a published, public page uses it, staff of the admin always."""
-    return is_public(stored) or user.has_perm("wagtailadmin.access_admin")
+    """Whether `user` may have the file: anyone when a published, public page uses it, else who may choose it."""
+    return is_public(stored) or (
+        user.has_perm("wagtailadmin.access_admin") and files_open_to(user).filter(pk=stored.pk).exists()
+    )
+
+
+def files_open_to(user):
+    """The files whose image or document `user` may choose or change, by the permissions on its collection."""
+    images, documents = (
+        policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ["choose", "change"])
+        for model in (SiteImage, SiteDocument)
+    )
+    return StoredFile.objects.filter(
+        Q(image__in=images.order_by().values("pk")) | Q(document__in=documents.order_by().values("pk"))
+    )
 
 
 def is_public(stored: StoredFile) -> bool:
     """Whether a published page that anyone may read offers the file, as a graphic or as a link in its text."""
-    graphics = GraphicFile.objects.filter(stored_file=stored).values("page_id")
-    pages = Page.objects.live().public()
-    if pages.filter(pk__in=graphics).exists():
+    # A graphic offers its files in every language, whichever of its pages holds the rows.
+    graphics = GraphicFile.objects.filter(stored_file=stored).values("page__translation_key")
+    if GraphicPage.objects.live().public().filter(translation_key__in=graphics).exists():
         return True
     if not stored.document:
         return False
-    uses = ReferenceIndex.get_references_to(stored.document).filter(base_content_type__model__endswith="page")
-    return pages.filter(pk__in=[int(pk) for pk in uses.values_list("object_id", flat=True)]).exists()
+    uses = ReferenceIndex.get_references_to(stored.document).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    used_by = [int(pk) for pk in uses.values_list("object_id", flat=True)]
+    return Page.objects.live().public().filter(pk__in=used_by).exists()

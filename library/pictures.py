@@ -13,8 +13,12 @@ from home.pictures import SHARE_SIZE, WIDTHS
 
 logger = logging.getLogger(__name__)
 
-# A page of a PDF is drawn this wide before it is made smaller.
+# A page of a PDF is drawn this wide before it is made smaller, or twice as high where it is very tall.
 PDF_WIDTH = 1600
+
+
+class Unreadable(Exception):
+    """The bytes are no picture that can be decoded."""
 
 
 def decodes(file) -> bool:
@@ -36,18 +40,22 @@ def first_page(content: bytes) -> tuple[Image.Image | None, int | None]:
         document = pypdfium2.PdfDocument(content)
         try:
             page = document[0]
-            return page.render(scale=PDF_WIDTH / page.get_width()).to_pil(), len(document)
+            scale = min(PDF_WIDTH / page.get_width(), 2 * PDF_WIDTH / page.get_height())
+            return page.render(scale=scale).to_pil(), len(document)
         finally:
             document.close()
-    except (pypdfium2.PdfiumError, IndexError, ValueError, ZeroDivisionError):
+    except Exception:  # noqa: BLE001 - decoders raise what they like on hostile bytes
         return None, None
 
 
 def open_upright(content: bytes) -> Image.Image:
-    """The image turned as its camera says, in RGB or RGBA."""
-    image = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
-    has_alpha = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-    return image.convert("RGBA" if has_alpha else "RGB")
+    """The image turned as its camera says, in RGB or RGBA. Raises Unreadable."""
+    try:
+        image = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
+        has_alpha = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+        return image.convert("RGBA" if has_alpha else "RGB")
+    except Exception as error:
+        raise Unreadable(str(error)) from error
 
 
 def keep_sizes(image: Image.Image, sha256: str) -> dict:

@@ -2,14 +2,64 @@
 
 from urllib.parse import quote
 
+from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from django.core.files.storage import storages
+from django.utils.functional import cached_property
 from storages.backends.s3 import S3Storage
 
 STORE_ERRORS = (BotoCoreError, ClientError)
 
+# For questions that a visitor or a monitor waits for: a store that hangs counts as away after these seconds.
+QUICK = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
 
-class OriginalsStorage(S3Storage):
+
+class BucketStorage(S3Storage):
+    """A bucket, with a second client that asks once and does not wait."""
+
+    # What settings.STORAGES calls the bucket.
+    alias = ""
+
+    def deconstruct(self):
+        """How a task finds the bucket again: by its name in the settings, without the keys that open it."""
+        return "library.storage.bucket", [self.alias], {}
+
+    @cached_property
+    def quick_client(self):
+        return self._create_session().client(
+            "s3",
+            region_name=self.region_name,
+            use_ssl=self.use_ssl,
+            endpoint_url=self.endpoint_url,
+            verify=self.verify,
+            config=self.client_config.merge(QUICK),
+        )
+
+    def __getstate__(self):
+        # A client cannot be pickled; it is made again when it is asked for.
+        return {name: value for name, value in super().__getstate__().items() if name != "quick_client"}
+
+    def answers(self) -> bool:
+        """Whether the bucket is there and answers quickly."""
+        try:
+            self.quick_client.head_bucket(Bucket=self.bucket_name)
+        except STORE_ERRORS:
+            return False
+        return True
+
+
+class OriginalsStorage(BucketStorage):
     """What people uploaded, as it was uploaded. Its addresses are signed and short-lived."""
+
+    alias = "default"
+
+    def is_there(self, name: str) -> bool:
+        """Whether the object can be fetched now: False also when the store is away or slow."""
+        try:
+            self.quick_client.head_object(Bucket=self.bucket_name, Key=self._normalize_name(name))
+        except STORE_ERRORS:
+            return False
+        return True
 
     def signed_address(self, name: str, filename: str) -> str:
         """An address for one GET of `name` as a download called `filename`. Asks nothing of the store."""
@@ -17,11 +67,22 @@ class OriginalsStorage(S3Storage):
         return self.url(name, parameters={"ResponseContentDisposition": disposition})
 
 
-class PublicStorage(S3Storage):
+class PublicStorage(BucketStorage):
     """Pictures made from originals. Names are generated and never used twice, so they may be kept for ever."""
+
+    alias = "public"
 
     def get_default_settings(self):
         return {**super().get_default_settings(), "base_address": ""}
 
     def url(self, name, parameters=None, expire=None, http_method=None):
         return f"{self.base_address}/{quote(name)}"
+
+
+def bucket(alias: str) -> BucketStorage:
+    return storages[alias]
+
+
+def buckets_answer() -> bool:
+    """Whether both buckets are there and answer quickly; stops at the first that does not."""
+    return all(bucket(alias).answers() for alias in ("default", "public"))

@@ -1,3 +1,6 @@
+from contextlib import suppress
+
+from django.db import DatabaseError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -8,7 +11,6 @@ from home.limits import limited
 from home.models import DailyCount
 from library.models import StoredFile
 from library.permissions import may_fetch
-from library.storage import STORE_ERRORS
 
 
 @require_safe
@@ -21,19 +23,12 @@ def file(request, uuid):
         return TemplateResponse(request, "410.html", status=410)
     if stored.state == StoredFile.State.UNREADY or not may_fetch(request.user, stored):
         raise Http404
-    if not is_there(stored):
+    if not stored.is_there():
         return TemplateResponse(request, "503_download.html", status=503, headers={"Retry-After": "60"})
     if request.method == "HEAD":
         # An address signed for GET refuses HEAD.
         return HttpResponse(content_type=stored.media_type)
-    DailyCount.objects.add("download", str(stored.uuid))
+    # A download that cannot be counted is a download still.
+    with suppress(DatabaseError), transaction.atomic():
+        DailyCount.objects.add("download", str(stored.uuid))
     return redirect(stored.signed_address())
-
-
-def is_there(stored: StoredFile) -> bool:
-    """Ask the store for the object's head: signing alone would send the reader to a store that is away."""
-    media = stored.image or stored.document
-    try:
-        return media.file.storage.exists(stored.key)
-    except STORE_ERRORS:
-        return False

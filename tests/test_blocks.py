@@ -9,7 +9,7 @@ from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Site
 
-from home.blocks import ActionLadderBlock, LinkBlock
+from home.blocks import ActionLadderBlock, LinkBlock, MenuItemBlock
 from home.blocks.calls import ActionBlock
 from home.blocks.text import TextBlock
 from home.models import EditionPage, StandardPage
@@ -107,3 +107,21 @@ def test_an_action_may_lead_nowhere_and_a_link_may_not():
 def test_a_link_in_a_text_that_says_only_here_is_refused():
     with pytest.raises(ValidationError, match="should say where it leads"):
         TextBlock().clean(TextBlock().normalize(f'<p>The toolkit is <a href="{ELSEWHERE}">here</a>.</p>'))
+
+
+@pytest.mark.parametrize(
+    "block, words", [(LinkBlock(), "label"), (MenuItemBlock(), "label"), (ActionBlock(), "text")]
+)
+def test_a_link_that_an_editor_words_alone_says_where_it_leads(block, words, home_page):
+    def clean(text):
+        return block.clean(block.normalize({"page": home_page, words: text}))
+
+    with pytest.raises(StructBlockValidationError) as refused:
+        clean("Click here")
+    (message,) = refused.value.block_errors[words].messages
+    assert message == "The link “Click here” should say where it leads."
+    assert clean("Read the toolkit")[words] == "Read the toolkit"
+
+
+def test_an_action_that_leads_nowhere_may_use_any_words():
+    assert ActionBlock().clean(ActionBlock().normalize({"text": "More"}))["text"] == "More"

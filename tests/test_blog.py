@@ -1,10 +1,11 @@
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 
 from home.link_texts import refuse_empty_link_texts
-from tests.factories import make_edition, make_image, make_page, make_post
+from tests.factories import make_edition, make_graphic, make_image, make_page, make_post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -55,6 +56,13 @@ def test_a_listing_of_nothing_is_not_found(client, blog, address):
     assert client.get(f"{blog.url}{address}").status_code == 404
 
 
+def test_a_tag_of_drafts_or_of_graphics_alone_has_no_listing(client, blog, library):
+    make_post(blog, tags=["drafts"]).unpublish()
+    make_graphic(library, [make_image().stored_file], tags=["posters"])
+    for slug in ("drafts", "posters"):
+        assert client.get(f"{blog.url}tags/{slug}/").status_code == 404, slug
+
+
 def test_any_page_number_answers(client, blog):
     make_post(blog)
     for page in ("0", "-1", "x", "999999", "1" * 400):
@@ -71,6 +79,33 @@ def test_the_feed_is_atom_with_full_addresses(client, blog):
     feed = client.get(f"{blog.url}feed/").text
     assert 'xmlns="http://www.w3.org/2005/Atom"' in feed
     assert post.full_url in feed
+
+
+def test_the_feed_stays_well_formed_whatever_its_texts_hold(client, blog):
+    blog.title, blog.introduction = "The\x01blog", "An\x02introduction"
+    blog.save()
+    make_post(
+        blog,
+        title="Before\x0bafter",
+        standfirst="One\x07two",
+        written_by_name="A\x0cnurse",
+        tags=["quiet\x1bnights"],
+    )
+    response = client.get(f"{blog.url}feed/")
+    assert response.status_code == 200
+    feed = ElementTree.fromstring(response.content)
+    texts = {element.text for element in feed.iter()}
+    assert {"Theblog", "Anintroduction", "Beforeafter", "Onetwo", "Anurse"} <= texts
+    assert [element.get("term") for element in feed.iter("{http://www.w3.org/2005/Atom}category")] == [
+        "quietnights"
+    ]
+
+
+def test_the_blog_names_its_feed_as_what_it_is(client, blog):
+    page = BeautifulSoup(client.get(blog.url).text, "html.parser")
+    link = page.head.find("link", rel="alternate", type="application/atom+xml")
+    assert client.get(link["href"])["Content-Type"].startswith("application/atom+xml")
+    assert page.select_one("a.feed").text == "Follow the blog as a feed (Atom)"
 
 
 def test_a_post_of_the_old_site_is_found_by_its_number(client, blog):

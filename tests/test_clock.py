@@ -1,6 +1,9 @@
+import signal
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from home.clock import JOBS, job, run_due_jobs
@@ -55,6 +58,28 @@ def test_the_clock_publishes_what_is_due_and_takes_down_what_has_expired(blog):
     expired.refresh_from_db()
     assert due.live
     assert not expired.live
+
+
+@pytest.mark.parametrize("error", [InterfaceError, OperationalError])
+def test_the_clock_goes_on_after_the_database_was_away(monkeypatch, error):
+    looks = []
+
+    def look():
+        looks.append(1)
+        if len(looks) == 1:
+            raise error("connection already closed")
+        signal.raise_signal(signal.SIGTERM)
+        return []
+
+    monkeypatch.setattr("home.management.commands.run_clock.run_due_jobs", look)
+    monkeypatch.setattr("home.management.commands.run_clock.close_old_connections", lambda: None)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        call_command("run_clock", seconds=0)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert len(looks) == 2
 
 
 def test_editors_see_what_the_clock_did(signed_in, editor, author, client):

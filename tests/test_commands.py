@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from home.clock import JOBS
 from home.models import HomePage
+from library.ingest import ingest
 from library.models import SiteImage, StoredFile
-from tests.factories import make_image
+from library.pictures import PDF_WIDTH, first_page
+from tests.factories import PDF, make_document, make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,79 @@ def test_a_file_that_could_not_be_read_is_looked_at_again():
     JOBS["ingest_waiting"].run()
     stored.refresh_from_db()
     assert stored.state == "ready"
+
+
+def make_unreadable():
+    """An image that passed the door and whose bytes in the store no decoder takes."""
+    stored = make_image().stored_file
+    original = storages["default"]
+    original.connection.meta.client.put_object(
+        Bucket=original.bucket_name, Key=stored.key, Body=b"no picture"
+    )
+    StoredFile.objects.update(state="unready")
+    return stored
+
+
+def test_a_file_that_cannot_be_read_is_given_up_after_five_tries():
+    stored = make_unreadable()
+    for _ in range(7):
+        JOBS["ingest_waiting"].run()
+    stored.refresh_from_db()
+    assert (stored.state, stored.attempts, stored.queued_at) == ("unready", 5, None)
+
+
+def test_a_store_that_is_away_is_not_the_files_fault(object_store):
+    stored = make_image().stored_file
+    StoredFile.objects.update(state="unready")
+    object_store.stop()
+    JOBS["ingest_waiting"].run()
+    stored.refresh_from_db()
+    assert (stored.state, stored.attempts, stored.queued_at) == ("unready", 0, None)
+
+
+@pytest.mark.parametrize("waits, asked", [(timedelta(minutes=20), False), (timedelta(hours=2), True)])
+def test_a_file_that_waits_for_its_worker_is_not_queued_twice(waits, asked):
+    stored = make_image().stored_file
+    StoredFile.objects.update(state="unready", queued_at=timezone.now() - waits)
+    assert StoredFile.objects.needs_ingest().filter(pk=stored.pk).exists() == asked
+
+
+def test_reading_all_files_again_leaves_withdrawn_ones_alone_and_counts_failures(capsys):
+    withdrawn = make_image().stored_file
+    StoredFile.objects.update(state="withdrawn", pictures={})
+    make_unreadable()
+    StoredFile.objects.filter(pk=withdrawn.pk).update(state="withdrawn")
+    call_command("ingest_files")
+    withdrawn.refresh_from_db()
+    assert (withdrawn.state, withdrawn.pictures) == ("withdrawn", {})
+    assert "0 files ingested, 1 failed." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "replaced"])
+def test_what_ends_while_it_is_read_is_not_given_out(end):
+    stored = make_image().stored_file
+    StoredFile.objects.update(state="unready", pictures={}, ingested_key="")
+    stored = StoredFile.objects.for_cards().get()
+    if end == "withdrawn":
+        StoredFile.objects.update(state="withdrawn")
+    else:
+        SiteImage.objects.update(file="images/another.png")
+    assert ingest(stored) is False
+    stored.refresh_from_db()
+    assert stored.state == ("withdrawn" if end == "withdrawn" else "unready")
+    assert stored.pictures == {}
+
+
+def test_a_very_tall_page_of_a_pdf_is_drawn_small():
+    tall = PDF.replace(b"0 0 200 280", b"0 0 2 14400")
+    page, pages = first_page(tall)
+    assert pages == 1
+    assert page.height <= 2 * PDF_WIDTH
+
+
+def test_a_pdf_that_cannot_be_drawn_is_given_without_a_picture():
+    stored = make_document(content=b"%PDF-1.4 and nothing more").stored_file
+    assert (stored.state, stored.pictures) == ("ready", {})
 
 
 def test_who_tried_to_sign_in_is_forgotten_after_30_days():

@@ -88,7 +88,7 @@ def test_every_published_page_answers(demo, visitor, language):
 
 
 def test_the_build_tells_its_progress_and_no_text_lacks_a_translation(demo):
-    assert "Drawing graphics 1/" in demo
+    assert "Drawing graphics 10/" in demo
     assert "without translation" not in demo
 
 

@@ -6,8 +6,17 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 from icalendar import Calendar
 from wagtail.fields import StreamField
+from wagtail.models import Locale
 
-from home.models import ActivityPage, CampaignPage, EditionHashtag, EditionPage
+from home.forms import LONGEST_EDITION
+from home.models import (
+    ActivityPage,
+    CampaignPage,
+    EditionHashtag,
+    EditionPage,
+    EditionPartner,
+    ProgrammePage,
+)
 from tests.factories import make_activity, make_edition, make_graphic, make_image, make_page, make_post
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +28,21 @@ pytestmark = pytest.mark.django_db
 def test_an_edition_knows_its_state_from_its_dates(campaign, start, state):
     edition = make_edition(campaign, start=start)
     assert edition.state == state
-    assert EditionPage.objects.under_way().filter(pk=edition.pk).exists() == (state == "live")
-    assert EditionPage.objects.upcoming().filter(pk=edition.pk).exists() == (state == "upcoming")
-    assert EditionPage.objects.past().filter(pk=edition.pk).exists() == (state == "past")
+    states = {
+        "upcoming": EditionPage.objects.upcoming(),
+        "live": EditionPage.objects.under_way(),
+        "past": EditionPage.objects.past(),
+    }
+    assert {name for name, editions in states.items() if edition in editions} == {state}
+
+
+@pytest.mark.parametrize("hours, state", [(1, "upcoming"), (-0.5, "live"), (-2, "past")])
+def test_an_activity_knows_its_state_from_its_times(edition, hours, state):
+    activity = make_activity(edition, start=timezone.now() + timedelta(hours=hours))
+    assert activity.state == state
+    assert (activity in ActivityPage.objects.under_way()) == (state == "live")
+    assert (activity in ActivityPage.objects.past()) == (state == "past")
+    assert (activity in ActivityPage.objects.coming()) == (state != "past")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +129,24 @@ def test_the_calendar_of_an_edition_holds_all_its_activities(client, edition):
     assert len(calendar.walk("VEVENT")) == 2
 
 
+def test_the_calendar_says_how_to_join_in_words_that_stand_apart(client, edition):
+    chat = make_activity(
+        edition,
+        how_to_join="<p>Tea &amp; talk</p><ul><li>Sign in</li><li>Say hello</li></ul>",
+        join_url="https://rooms.example/tea",
+    )
+    (event,) = Calendar.from_ical(client.get(f"{chat.url}calendar.ics").content).walk("VEVENT")
+    assert "Tea & talk Sign in Say hello" in str(event["description"])
+    assert "https://rooms.example/tea" in str(event["description"])
+
+
+def test_a_calendar_is_named_after_its_page_in_any_script(client, edition):
+    chat = make_activity(edition, title="دردشة", slug="دردشة")
+    header = client.get(f"{chat.url}calendar.ics")["Content-Disposition"]
+    assert header.startswith("attachment; filename*=utf-8''%D8%AF")
+    assert header.endswith(".ics")
+
+
 def test_an_activity_of_the_old_site_is_found_by_its_number(client, edition):
     chat = make_activity(edition, legacy_number=5326)
     response = client.get("/tweet-chats/chat-details/5326")
@@ -125,6 +164,24 @@ def test_a_hashtag_is_shared_without_its_sign(client, campaign):
 def test_an_edition_that_ends_before_it_starts_is_refused(signed_in, editor, edition):
     response = save(signed_in(editor), edition, end_date=edition.start_date - timedelta(days=1))
     assert "The last day must not be before the first." in response.text
+
+
+def test_an_edition_of_more_days_than_a_timetable_lists_is_refused(signed_in, editor, edition):
+    client = signed_in(editor)
+    longest = edition.start_date + timedelta(days=LONGEST_EDITION - 1)
+    response = save(client, edition, end_date=longest + timedelta(days=1))
+    assert "An edition lasts at most 60 days." in response.text
+    save(client, edition, end_date=longest)
+    edition.refresh_from_db()
+    assert edition.end_date == longest
+
+
+def test_a_timetable_of_many_years_lists_its_first_days_and_those_with_activities(client, campaign):
+    edition = make_edition(campaign, start=0, days=30_000)
+    late = make_activity(edition, start=timezone.now() + timedelta(days=1000))
+    days = client.get(edition.url).context["days"]
+    assert len(days) == LONGEST_EDITION + 1
+    assert days[-1]["activities"] == [late]
 
 
 def save(client, page, publish=True, **changes):
@@ -180,3 +237,81 @@ def test_the_days_of_an_edition_are_all_there_without_activities(campaign):
 def test_a_page_says_what_the_campaign_is_without_an_edition(client, campaign):
     assert client.get(campaign.url).status_code == 200
     assert make_page(campaign.get_parent().specific, CampaignPage, title="Another", introduction="x").live
+
+
+@pytest.fixture
+def in_languages(edition):
+    """in_languages("fr", "cy"): published pages of the edition in these languages, made in this order."""
+
+    def translate(*languages):
+        for language in languages:
+            locale, _ = Locale.objects.get_or_create(language_code=language)
+            edition.copy_for_translation(locale, copy_parents=True)
+            page = edition.get_translation(locale)
+            page.title = f"{language} edition"
+            page.save_revision().publish()
+        return {page.locale.language_code: page for page in edition.get_translations(inclusive=True)}
+
+    return translate
+
+
+def test_an_edition_is_shown_in_the_readers_language_else_as_chosen_else_in_english(in_languages):
+    editions = in_languages("cy", "ar", "fr")
+
+    def shown(chosen, reader):
+        return EditionPage.objects.shown_for(editions[chosen].pk, editions[reader].locale_id)
+
+    assert shown("ar", "fr") == editions["fr"]
+    editions["fr"].unpublish()
+    assert shown("ar", "fr") == editions["ar"]
+    editions["ar"].unpublish()
+    assert shown("ar", "fr") == editions["en"]
+    editions["en"].unpublish()
+    assert shown("ar", "fr") == editions["cy"]
+
+
+def test_an_edition_in_another_language_says_which_beside_a_post(client, in_languages, blog):
+    editions = in_languages("fr")
+    post = make_post(blog, edition=editions["fr"])
+    assert (
+        "lang"
+        not in BeautifulSoup(client.get(post.url).text, "html.parser").select_one(".edition-card a").attrs
+    )
+    editions["en"].unpublish()
+    link = BeautifulSoup(client.get(post.url).text, "html.parser").select_one(".edition-card a")
+    assert (link.text, link["lang"]) == ("fr edition", "fr")
+
+
+def test_a_partner_whose_logo_has_no_kept_sizes_is_named_in_words(client, edition):
+    image = make_image()
+    edition.partners = [EditionPartner(name="A city hospital", logo=image, url="https://hospital.example/")]
+    edition.save_revision().publish()
+
+    def partner():
+        return BeautifulSoup(client.get(edition.url).text, "html.parser").select_one(".partners a")
+
+    assert partner().img["alt"] == "A city hospital"
+    type(image).objects.update(pictures={})
+    assert partner().text.strip() == "A city hospital"
+
+
+def test_without_a_library_no_button_leads_there(client, home_page, edition, library):
+    make_graphic(library, [make_image().stored_file], edition=edition)
+    for address in (home_page.url, edition.url):
+        assert f'class="button" href="{library.url}' in client.get(address).text
+    type(library).objects.update(live=False)
+    for address in (home_page.url, edition.url):
+        text = client.get(address).text
+        assert 'href=""' not in text
+        assert 'href="?edition' not in text
+
+
+def test_a_programme_without_contacts_offers_none(client, home_page):
+    contact = {"region": "North", "role": "Host manager", "email": "north@commons.example", "telephone": ""}
+    page = make_page(home_page, ProgrammePage, title="Connecting", introduction="x")
+    assert "contacts-heading" not in client.get(page.url).text
+    page.contacts = [("contact", contact)]
+    page.save_revision().publish()
+    text = client.get(page.url).text
+    assert 'href="#contacts-heading"' in text
+    assert 'id="contacts-heading"' in text

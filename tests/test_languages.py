@@ -108,6 +108,21 @@ def test_a_menu_leads_to_the_page_in_the_readers_language_where_there_is_one(cli
     assert text.pk
 
 
+def test_the_menu_says_where_a_reader_is_and_the_front_page_is_not_everywhere(client, home_page, privacy):
+    items = [("item", {"page": page, "label": ""}) for page in (home_page, privacy)]
+    SiteText.objects.create(site_name="Commons", locale=privacy.locale, menu=items)
+    front = '<a href="/en/" aria-current'
+    assert front in client.get("/en/").text
+    text = client.get(privacy.url).text
+    assert front not in text
+    assert f'<a href="{privacy.url}" aria-current="page"' in text
+
+
+def test_without_texts_the_pages_carry_the_name_of_the_settings(client, home_page, settings):
+    settings.WAGTAIL_SITE_NAME = "Our notice board"
+    assert client.get("/en/").text.count("Our notice board") >= 2
+
+
 def test_french_readers_read_french_words_of_the_interface():
     with translation.override("fr"):
         assert translation.gettext("Search") == "Rechercher"

@@ -2,9 +2,10 @@ import pytest
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
+from home.models import CampaignPage
 from library.languages import nearness
 from library.models import GraphicFile, GraphicPage, StoredFile
-from tests.factories import make_document, make_edition, make_graphic, make_image
+from tests.factories import make_document, make_edition, make_graphic, make_image, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,10 @@ def three(library, campaign):
         ("", {"A", "B", "C"}),
         ("tag=tea", {"A", "B"}),
         ("kind=banner", {"B"}),
-        ("edition=2019", {"A"}),
+        ("edition=experience-of-care-week/2019", {"A"}),
+        ("edition=experience-of-care-week%2F2019", {"A"}),
+        ("edition=2019", set()),
+        ("edition=%/2019", set()),
         ("language=fr", {"A", "B"}),
         ("tag=tea&language=en", {"A"}),
         ("tag=none", set()),
@@ -200,6 +204,71 @@ def test_the_chooser_of_files_lists_them_with_type_and_language(signed_in, edito
     text = signed_in(editor).get("/admin/stored-file-chooser/").json()["html"]
     assert "A poster" in text
     assert "Français" in text
+
+
+@pytest.fixture
+def two_campaigns(library, campaign):
+    """Two campaigns, each with an edition of 2019 and a graphic of it."""
+    other = make_page(campaign.get_parent(), CampaignPage, title="Kindness Day", introduction="A day.")
+    for parent, title in ((campaign, "Care 2019"), (other, "Kindness 2019")):
+        edition = make_edition(parent, slug="2019", title=title)
+        make_graphic(library, [make_image().stored_file], title=f"Poster of {title}", edition=edition)
+    return other
+
+
+def test_editions_of_two_campaigns_with_the_same_slug_are_kept_apart(client, library, two_campaigns):
+    response = client.get(library.url)
+    assert facet(response, "edition") == {"Care 2019": 1, "Kindness 2019": 1}
+    response = client.get(f"{library.url}?edition=kindness-day/2019")
+    assert titles(response) == ["Poster of Kindness 2019"]
+    assert response.context["selected"] == [{"label": "Kindness 2019", "remove_url": library.url}]
+
+
+def test_the_page_of_an_edition_links_to_its_own_graphics(client, library, two_campaigns):
+    edition = two_campaigns.editions.get()
+    assert f'href="{library.url}?edition=kindness-day/2019"' in client.get(edition.url).text
+
+
+@pytest.mark.parametrize("hide", ["unpublish", "restrict"])
+def test_an_edition_that_is_not_for_everyone_is_no_filter(client, library, two_campaigns, hide):
+    edition = two_campaigns.editions.get()
+    if hide == "unpublish":
+        edition.unpublish()
+    else:
+        edition.view_restrictions.create(restriction_type="login")
+    assert facet(client.get(library.url), "edition") == {"Care 2019": 1}
+    assert titles(client.get(f"{library.url}?edition=kindness-day/2019")) == []
+
+
+def test_an_edition_has_its_title_in_the_readers_language_and_the_same_filter(client, in_french, french):
+    edition = GraphicPage.objects.get(title="A").edition
+    copy = edition.copy_for_translation(french, copy_parents=True)
+    copy.title = "Semaine 2019"
+    copy.save_revision().publish()
+    response = client.get(in_french.url)
+    assert facet(response, "edition") == {"Semaine 2019": 1}
+    chosen = client.get(f"{in_french.url}?edition=experience-of-care-week/2019")
+    assert titles(chosen) == ["Une affiche"]
+
+
+def test_a_preview_shows_the_files_chosen_in_the_form(library):
+    new = make_image(title="The new one").stored_file
+    graphic = make_graphic(library, [make_image(title="The old one").stored_file])
+    graphic.files = [GraphicFile(stored_file=new)]
+    assert new.url in graphic.make_preview_request().rendered_content
+    page = GraphicPage(title="New", slug="new", alt_text="x", locale=library.locale)
+    page.files = [GraphicFile(stored_file=new)]
+    page.path, page.depth = GraphicPage._get_children_path_interval(library.path)[1], library.depth + 1
+    page.set_url_path(library)
+    assert new.url in page.make_preview_request().rendered_content
+
+
+def test_a_preview_shows_no_file_that_is_withdrawn(library):
+    stored = make_image().stored_file
+    graphic = make_graphic(library, [stored])
+    StoredFile.objects.update(state="withdrawn")
+    graphic.files = [GraphicFile(stored_file=stored)]
+    assert stored.url not in graphic.make_preview_request().rendered_content
 
 
 def test_translating_a_graphic_makes_no_files_of_its_own(three, in_french, french, admin):

@@ -1,11 +1,17 @@
 """The addresses that machines ask for."""
 
+import re
+import socket
+import time
+
 import pytest
 from django.core.files.storage import storages
 from django.core.mail import send_mail
 from django.db import OperationalError
+from django.template.loader import render_to_string
 
-from cms.errors import bad_request, server_error
+from cms.errors import bad_request, permission_denied, server_error
+from home.limits import too_often
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -26,6 +32,21 @@ def test_readyz_names_the_part_that_is_away(client, object_store):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["storage"] is False
+
+
+def test_readyz_answers_soon_also_while_the_store_says_nothing(client, settings):
+    with socket.create_server(("127.0.0.1", 0), backlog=16) as silent:
+        where = {"endpoint_url": f"http://127.0.0.1:{silent.getsockname()[1]}"}
+        settings.STORAGES = {
+            name: {**given, "OPTIONS": given["OPTIONS"] | where} if name in {"default", "public"} else given
+            for name, given in settings.STORAGES.items()
+        }
+        began = time.monotonic()
+        response = client.get("/readyz")
+        taken = time.monotonic() - began
+    assert response.status_code == 503
+    assert response.json()["storage"] is False
+    assert 1 < taken < 4
 
 
 def test_robots_are_told_where_the_sitemap_is(client, home_page):
@@ -57,6 +78,35 @@ def test_the_page_of_a_server_error_needs_no_database(rf, django_assert_num_quer
     with django_assert_num_queries(0):
         assert server_error(rf.get("/en/")).status_code == 500
         assert bad_request(rf.get("/en/"), None).status_code == 400
+
+
+def error_pages(rf):
+    request = rf.get("/files/gone/")
+    return {
+        "400": bad_request(request, None).text,
+        "403": permission_denied(request, None).text,
+        "410": render_to_string("410.html", request=request),
+        "429": too_often(request, 90).text,
+        "500": server_error(request).text,
+        "503": render_to_string("503_download.html", request=request),
+    }
+
+
+def test_the_pages_of_what_went_wrong_can_be_read_by_everyone(rf):
+    for code, text in error_pages(rf).items():
+        assert '<html lang="en" dir="ltr">' in text, code
+        assert len(re.findall(r"<h1\b", text)) == 1, code
+        assert len(re.findall(r"<main\b", text)) == 1, code
+        assert re.search(r"<title>[^<]+</title>", text), code
+
+
+def test_the_pages_of_what_went_wrong_hold_no_script_and_no_style(rf):
+    for code, text in error_pages(rf).items():
+        assert not re.search(r"<script\b(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=", text), code
+
+
+def test_the_page_of_something_withdrawn_leads_to_the_search(rf):
+    assert 'href="/en/search/"' in error_pages(rf)["410"]
 
 
 def test_mail_of_the_demo_is_shown_in_the_browser(client, home_page, settings, tmp_path):

@@ -7,7 +7,7 @@ from wagtail.models import GroupPagePermission, Page, Workflow
 
 from blog.models import BlogPage
 from tests.conftest import staff
-from tests.factories import make_edition, make_image, make_post
+from tests.factories import make_edition, make_graphic, make_image, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +159,51 @@ def test_a_picture_in_the_text_is_published_only_described_or_as_decorative(sign
 def test_a_draft_may_wait_for_its_description(signed_in, editor, blog):
     new_post(signed_in(editor), blog, featured_image=str(make_image().pk))
     assert BlogPage.objects.get(slug="from-the-night").live is False
+
+
+def publish_in_bulk(client, *pages, **options):
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    return client.post(f"{address}?{ids}&next=/admin/pages/", options, follow=True)
+
+
+def test_pages_published_together_are_published_only_described_or_as_decorative(signed_in, editor, blog):
+    client = signed_in(editor)
+    picture = str(make_image().pk)
+    new_post(client, blog, featured_image=picture)
+    new_post(client, blog, title="Plain", slug="plain")
+    bare, plain = BlogPage.objects.get(slug="from-the-night"), BlogPage.objects.get(slug="plain")
+    text = publish_in_bulk(client, bare, plain).text
+    assert "Nothing was published. “From the night”: Describe the picture" in text
+    assert not BlogPage.objects.filter(live=True).exists()
+    bare.featured_image_decorative = True
+    bare.save_revision()
+    publish_in_bulk(client, bare, plain)
+    assert BlogPage.objects.filter(live=True).count() == 2
+
+
+def test_the_latest_draft_is_what_must_be_described(signed_in, editor, blog):
+    post = make_post(blog)
+    post.featured_image = make_image()
+    post.save_revision()
+    assert "Nothing was published" in publish_in_bulk(signed_in(editor), post).text
+    post.refresh_from_db()
+    assert post.featured_image is None
+
+
+def test_drafts_below_are_published_only_described(signed_in, editor, blog):
+    client = signed_in(editor)
+    new_post(client, blog, featured_image=str(make_image().pk))
+    assert "Nothing was published" in publish_in_bulk(client, blog, include_descendants="on").text
+    assert not BlogPage.objects.filter(live=True).exists()
+    assert "Nothing was published" not in publish_in_bulk(client, blog).text
+
+
+def test_graphics_published_together_need_their_words_too(signed_in, editor, library):
+    graphic = make_graphic(library, [make_image().stored_file], title="A cup")
+    graphic.unpublish()
+    graphic.alt_text = ""
+    graphic.save_revision(clean=False)
+    assert "“A cup”: Describe the graphic" in publish_in_bulk(signed_in(editor), graphic).text
+    graphic.refresh_from_db()
+    assert not graphic.live

@@ -20,10 +20,10 @@ COMPLETE = {
 }
 
 
-def start(**environment):
-    """Load the settings in a process of their own, with nothing of ours in the environment."""
+def start(then="", **environment):
+    """Load the settings in a process of their own, with nothing of ours in the environment; run `then`."""
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup()"],
+        [sys.executable, "-c", f"import django; django.setup(); {then}"],
         env={"PATH": os.environ["PATH"], **environment},
         capture_output=True,
         text=True,
@@ -50,3 +50,10 @@ def test_production_names_everything_that_is_missing_at_once():
 @pytest.mark.parametrize("change", [{"ALLOWED_HOSTS": "*"}, {"BASE_URL": "http://commons.example"}])
 def test_production_refuses_what_is_not_safe(change):
     assert start(**{**COMPLETE, **change}).returncode
+
+
+@pytest.mark.parametrize("given, sign_in", [({}, "60/60"), ({"RATE_LIMIT_SIGN_IN": "5/60"}, "5/60")])
+def test_in_the_demo_sign_in_alone_stays_limited(given, sign_in):
+    show = "from django.conf import settings; print(settings.RATE_LIMITS)"
+    ended = start(show, DJANGO_SETTINGS_MODULE="cms.settings.dev", **given)
+    assert ended.stdout.strip() == str({"search": "", "download": "", "sign_in": sign_in})

@@ -1,13 +1,19 @@
 import io
+import socket
+import time
+from contextlib import closing
+from unittest import mock
 
 import pytest
 import requests
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import DatabaseError
 from PIL import Image
 
 from home.models import DailyCount
 from library.models import SiteImage, StoredFile
+from library.storage import buckets_answer
 from tests.factories import image_bytes, make_document, make_graphic, make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
@@ -138,3 +144,69 @@ def test_a_visitor_who_downloads_too_much_is_asked_to_wait(client, library, sett
     stored = make_image().stored_file
     make_graphic(library, [stored])
     assert [client.get(stored.url).status_code for _ in range(3)] == [302, 302, 429]
+
+
+@pytest.fixture
+def silent_store(settings):
+    """A store that takes every call and never answers."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        quiet = {
+            name: {
+                **settings.STORAGES[name],
+                "OPTIONS": {**settings.STORAGES[name]["OPTIONS"], "endpoint_url": address},
+            }
+            for name in ("default", "public")
+        }
+        yield lambda: setattr(settings, "STORAGES", {**settings.STORAGES, **quiet})
+
+
+def test_a_download_does_not_wait_for_a_store_that_hangs(client, library, silent_store):
+    stored = make_image().stored_file
+    make_graphic(library, [stored])
+    silent_store()
+    begun = time.monotonic()
+    assert client.get(stored.url).status_code == 503
+    assert time.monotonic() - begun < 4
+
+
+def test_the_buckets_are_known_to_answer_or_to_hang(silent_store):
+    assert buckets_answer() is True
+    silent_store()
+    begun = time.monotonic()
+    assert buckets_answer() is False
+    assert time.monotonic() - begun < 4
+
+
+def test_a_replaced_file_is_not_given_before_it_is_read(client, library, django_capture_on_commit_callbacks):
+    image = make_image()
+    make_graphic(library, [image.stored_file])
+    image.file = ContentFile(image_bytes(colour="black"), name="other.png")
+    with django_capture_on_commit_callbacks() as waiting:
+        image.save()
+    assert client.get(image.stored_file.url).status_code == 404
+    for run in waiting:
+        run()
+    assert client.get(image.stored_file.url).status_code == 302
+
+
+def test_a_replaced_file_that_is_withdrawn_stays_withdrawn(django_capture_on_commit_callbacks):
+    image = make_image()
+    StoredFile.objects.update(state="withdrawn")
+    image.file = ContentFile(image_bytes(colour="black"), name="other.png")
+    with django_capture_on_commit_callbacks(execute=True):
+        image.save()
+    assert StoredFile.objects.get().state == "withdrawn"
+
+
+def test_a_download_that_cannot_be_counted_is_given_all_the_same(client, library):
+    stored = make_image().stored_file
+    make_graphic(library, [stored])
+    with mock.patch.object(type(DailyCount.objects.all()), "add", side_effect=DatabaseError):
+        assert client.get(stored.url).status_code == 302
+
+
+def test_a_task_that_deletes_an_object_is_told_no_keys():
+    """Tasks keep what they are told in the database."""
+    for name in ("default", "public"):
+        assert storages[name].deconstruct() == ("library.storage.bucket", [name], {})

@@ -135,20 +135,28 @@ def test_the_language_of_a_file_is_asked_with_its_upload(signed_in, editor):
         ("../toolkit.pdf", PDF, "holds a path"),
         ("t" * 297 + ".pdf", PDF, "too long"),
         ("empty.pdf", b"", "empty"),
+        ("one-byte.mp3", b"\xff", "not what its name says"),
     ],
 )
-def test_a_bad_document_is_refused_beside_the_field(signed_in, editor, name, content, says):
+def test_a_bad_document_is_refused_beside_the_field_and_leaves_nothing(
+    signed_in, editor, name, content, says
+):
+    before = objects()
     response = post_file(signed_in(editor), "/admin/documents/add/", "file", name, content)
     assert response.status_code == 200
     assert says in response.text
     assert not SiteDocument.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert objects() == before
 
 
 def test_a_document_over_its_limit_is_refused(signed_in, editor, settings):
     settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 1000
+    before = objects()
     response = post_file(signed_in(editor), "/admin/documents/add/", "file", "t.pdf", PDF + b"0" * 1000)
     assert "too big" in response.text
     assert not SiteDocument.objects.exists()
+    assert objects() == before
 
 
 def test_hostile_bytes_never_break_the_upload(signed_in, editor):

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from blog.feeds import PostFeed
+from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .posts import BlogPage
 
@@ -31,6 +32,10 @@ class BlogIndexPage(RoutablePageMixin, Page):
 
     class Meta:
         verbose_name = _("blog")
+
+    def clean(self):
+        super().clean()
+        refuse_reserved_slug(self, RESERVED_UNDER_HOME)
 
     @property
     def posts(self):
@@ -92,7 +97,8 @@ class BlogIndexPage(RoutablePageMixin, Page):
 
     @path("tags/<str:slug>/", name="tag")
     def by_tag(self, request, slug):
-        tag = Tag.objects.filter(slug=slug).first()
+        published = self.posts.order_by()
+        tag = Tag.objects.filter(slug=slug, blog_blogpagetag_items__content_object__in=published).first()
         if tag is None:
             raise Http404
         heading = gettext("Posts about %(tag)s") % {"tag": tag.name}

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.localisation.guard.LocalizeGuardMiddleware",
     "cms.middleware.ProtectedObjectMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -196,6 +197,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 RATE_LIMITS = {
     "search": env("RATE_LIMIT_SEARCH", default="15/60"),
     "download": env("RATE_LIMIT_DOWNLOAD", default="30/600"),
+    "sign_in": env("RATE_LIMIT_SIGN_IN", default="10/60"),
 }
 # How many proxies of ours stand before the application and may be believed about the visitor's address.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
@@ -243,13 +245,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 5 / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "home.limits.visitor_network"
-AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_LOCKOUT_CALLABLE = "home.limits.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

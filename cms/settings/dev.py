@@ -10,7 +10,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 ENVIRONMENT_NAME = env("ENVIRONMENT_NAME", default="demo")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 AUTH_PASSWORD_VALIDATORS = []
-RATE_LIMITS = dict.fromkeys(RATE_LIMITS, "")
+# Several people who try the demo may share one address.
+RATE_LIMITS = dict.fromkeys(RATE_LIMITS, "") | {"sign_in": env("RATE_LIMIT_SIGN_IN", default="60/60")}
 # One process with threads: connections that outlive their thread would pile up.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 LOGGING["root"]["level"] = env("LOG_LEVEL", default="WARNING")

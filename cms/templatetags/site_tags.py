@@ -41,6 +41,10 @@ class Chrome:
         return page.get_url(self.request) or ""
 
     @property
+    def site_name(self) -> str:
+        return self.text.site_name if self.text else settings.WAGTAIL_SITE_NAME
+
+    @property
     def home_url(self) -> str:
         home = self.homes.get(self.language)
         return self.address(home) if home else f"/{self.language}/"
@@ -96,7 +100,8 @@ class Chrome:
             "title": label or page.title,
             "url": url,
             "current": self.request.path == url,
-            "inside": self.request.path.startswith(url),
+            # Every page lies below the front page.
+            "inside": url != self.home_url and self.request.path.startswith(url),
             "lang": "" if language == self.language else language,
         }
 
@@ -121,7 +126,7 @@ def header(context):
     chrome = Chrome.of(context)
     return {
         "request": context["request"],
-        "site_text": chrome.text,
+        "site_name": chrome.site_name,
         "menu": chrome.menus["menu"],
         "languages": chrome.languages,
         "home_url": chrome.home_url,
@@ -134,6 +139,7 @@ def footer(context):
     chrome = Chrome.of(context)
     text = chrome.text
     return {
+        "site_name": chrome.site_name,
         "site_text": text,
         "footer_menu": chrome.menus["footer_menu"],
         "follow_us": [item.value for item in text.follow_us] if text else [],
@@ -178,7 +184,7 @@ def share_meta(context):
         "image_height": kept["height"] if kept else "",
         "image_alt": getattr(page, "featured_image_alt", "") or getattr(page, "alt_text", ""),
         "url": page.full_url if page else "",
-        "site_name": chrome.text.site_name if chrome.text else settings.WAGTAIL_SITE_NAME,
+        "site_name": chrome.site_name,
         "locale": chrome.language,
     }
 

@@ -7,6 +7,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
+from home.link_texts import refuse_empty_link_text
+
 
 class LinkValue(blocks.StructValue):
     # The page to which the link leads, once it has been looked for.
@@ -53,7 +55,7 @@ class TargetBlock(blocks.StructBlock):
 
 
 class LinkBlock(TargetBlock):
-    label = blocks.CharBlock(label=_("Text of the link"), max_length=80)
+    label = blocks.CharBlock(label=_("Text of the link"), max_length=80, validators=[refuse_empty_link_text])
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
 
@@ -85,6 +87,15 @@ class ActionBlock(TargetBlock):
     text = blocks.CharBlock(label=_("What to do"), max_length=200)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned.get("page") or cleaned.get("url"):
+            try:
+                refuse_empty_link_text(cleaned["text"])
+            except ValidationError as error:
+                raise StructBlockValidationError(block_errors={"text": error}) from error
+        return cleaned
 
 
 class ActionLadderBlock(blocks.StructBlock):

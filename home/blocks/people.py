@@ -2,6 +2,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.link_texts import refuse_empty_link_text
+
 from .text import TextBlock
 
 validate_telephone = RegexValidator(
@@ -54,7 +56,11 @@ class ContactBlock(blocks.StructBlock):
 class MenuItemBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("Page"))
     label = blocks.CharBlock(
-        label=_("Text"), required=False, max_length=60, help_text=_("Left empty: the title of the page.")
+        label=_("Text"),
+        required=False,
+        max_length=60,
+        validators=[refuse_empty_link_text],
+        help_text=_("Left empty: the title of the page."),
     )
 
     class Meta:

@@ -29,16 +29,16 @@ class ActivityQuerySet(PageQuerySet):
         now = timezone.now()
         return self.filter(start__lte=now, end__gt=now)
 
+    def past(self):
+        return self.filter(end__lte=timezone.now())
+
     def coming(self):
         """Under way or still to come, the next one first."""
         return self.filter(end__gt=timezone.now()).order_by("start")
 
-    def past(self):
-        return self.filter(end__lte=timezone.now())
-
     def for_cards(self):
-        """With what a card shows, so that a list of them asks nothing more."""
-        return self.select_related("featured_image").defer_streamfields()
+        """Without what no card shows."""
+        return self.defer_streamfields()
 
 
 class ActivityPage(RoutablePageMixin, ShareMixin, Page):

@@ -9,6 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
+from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .editions import EditionPage
 from .sharing import ShareMixin
@@ -29,6 +30,10 @@ class CampaignIndexPage(Page):
 
     class Meta:
         verbose_name = _("list of campaigns")
+
+    def clean(self):
+        super().clean()
+        refuse_reserved_slug(self, RESERVED_UNDER_HOME)
 
     def get_context(self, request, *args, **kwargs):
         campaigns = CampaignPage.objects.live().public().child_of(self).select_related("featured_image")

@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import ActionLadderBlock, BodyBlock
 from home.calendars import calendar_response
-from home.forms import EditionForm
+from home.forms import LONGEST_EDITION, EditionForm
 from home.links_to_x import hashtag_address, share_address
 from home.slugs import refuse_reserved_slug
 
@@ -53,15 +53,25 @@ class EditionQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With what a card shows, so that a list of them asks nothing more."""
-        return self.select_related("featured_image").prefetch_related("hashtags")
+        return self.select_related("locale").prefetch_related("hashtags")
 
     def shown_for(self, pk: int | None, locale_id: int):
-        """The published page of edition `pk` in one language, else in any other; None when there is none."""
+        """The published page of edition `pk` in one language, else that page itself, else its page in the default
+        language, else in any other; None when none is published.
+        """
         if pk is None:
             return None
         same = EditionPage.objects.filter(pk=pk).values("translation_key")
         shown = self.live().public().filter(translation_key__in=same).for_cards()
-        return min(shown, key=lambda edition: edition.locale_id != locale_id, default=None)
+        return min(
+            shown.order_by("pk"),
+            key=lambda edition: (
+                edition.locale_id != locale_id,
+                edition.pk != pk,
+                edition.locale.language_code != settings.LANGUAGE_CODE,
+            ),
+            default=None,
+        )
 
     def current(self):
         """The edition under way, else the next one, else the latest past one, else None."""
@@ -171,12 +181,15 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
         return ActivityPage.objects.child_of(self).live().public().for_cards().order_by("start")
 
     def timetable(self, activities):
-        """The days of the edition, each with those of `activities` that begin on it in their own zone."""
+        """The days of the edition, each with those of `activities` that begin on it in their own zone.
+
+        Of an edition that is too long to be listed, later days are there only with their activities.
+        """
         by_day = {
             day: list(group)
             for day, group in groupby(activities, key=lambda activity: activity.local_start.date())
         }
-        span = (self.end_date - self.start_date).days + 1
+        span = min((self.end_date - self.start_date).days + 1, LONGEST_EDITION)
         days = {self.start_date + timedelta(days=n) for n in range(span)} | set(by_day)
         today = timezone.localdate()
         return [

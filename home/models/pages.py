@@ -6,7 +6,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
-from home.slugs import refuse_reserved_slug
+from home.forms import StandardPageForm
+from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .activities import ActivityPage
 from .editions import EditionPage
@@ -65,10 +66,13 @@ class StandardPage(ShareMixin, Page):
         *ShareMixin.synchronised_fields,
         SynchronizedField("show_in_menus", overridable=False),
     ]
+    base_form_class = StandardPageForm
 
     class Meta:
         verbose_name = _("plain page")
 
     def clean(self):
         super().clean()
-        refuse_reserved_slug(self, {"search"})
+        # Front pages stand right under the root, so their children have a depth of 3; deeper the slug is free.
+        if self.depth == 3:
+            refuse_reserved_slug(self, RESERVED_UNDER_HOME)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import BodyBlock, ContactBlock, HostQuoteBlock, StepBlock
+from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .sharing import ShareMixin
 
@@ -59,6 +60,7 @@ class ProgrammePage(ShareMixin, Page):
 
     def clean(self):
         super().clean()
+        refuse_reserved_slug(self, RESERVED_UNDER_HOME)
         if self.longest_visit < self.shortest_visit:
             raise ValidationError(
                 {"longest_visit": _("The longest visit must not be shorter than the shortest.")}

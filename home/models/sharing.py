@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -45,3 +46,10 @@ class ShareMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def missing_description(self) -> str:
+        """What must still be said about the picture before the page is published; empty when nothing must."""
+        described = self.featured_image_alt or self.featured_image_decorative
+        if self.featured_image_id and not described:
+            return gettext("Describe the picture for people who cannot see it, or tick “decorative”.")
+        return ""

@@ -2,7 +2,7 @@ from django import template
 from django.templatetags.tz import do_timezone
 from django.utils.translation import get_language
 
-from home.models import ActivityPage, EditionPage
+from home.models import ActivityPage
 
 register = template.Library()
 
@@ -12,12 +12,6 @@ def upcoming_activities(count: int):
     """The next `count` activities in the language of the page."""
     activities = ActivityPage.objects.live().public().filter(locale__language_code=get_language())
     return list(activities.coming().for_cards()[:count])
-
-
-@register.simple_tag
-def current_edition():
-    """The edition under way, else the next, else the latest past one, in the language of the page; or None."""
-    return EditionPage.objects.live().public().filter(locale__language_code=get_language()).current()
 
 
 # Django's own filter, under the name that says what it is for: a time on the clock of an activity's zone.

@@ -20,10 +20,3 @@ def picture(subject, alt="", sizes="100vw", css="", loading="lazy"):
         "css": css,
         "loading": loading,
     }
-
-
-@register.simple_tag
-def share_picture(subject):
-    """The kept picture for links elsewhere, as a dictionary with url, width, height; None without one."""
-    kept = (getattr(subject, "pictures", None) or {}).get("share")
-    return {**kept, "url": picture_address(kept)} if kept else None

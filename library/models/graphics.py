@@ -148,13 +148,21 @@ class GraphicPage(Page):
         super().clean()
         refuse_reserved_slug(self, RESERVED_SLUGS)
 
+    def missing_description(self) -> str:
+        """What must still be said about the graphic before it is published; empty when nothing must."""
+        return "" if self.alt_text else str(_("Describe the graphic for people who cannot see it."))
+
     def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
         return super().copy_for_translation(locale, copy_parents, alias, [*(exclude_fields or []), "files"])
 
     @cached_property
     def stored_files(self) -> list[StoredFile]:
-        """The ready files, those nearest to the language of the page first."""
-        return files_by_graphic([self])[self.translation_key]
+        """The ready files in the editor's order: the page's own, as in a preview, or those of its source."""
+        own = [row.stored_file_id for row in sorted(self.files.all(), key=lambda row: row.sort_order or 0)]
+        if not own:
+            return files_by_graphic([self])[self.translation_key]
+        ready = StoredFile.objects.ready().for_cards().in_bulk(own)
+        return [ready[pk] for pk in own if pk in ready]
 
     def best_for(self, language: str) -> StoredFile | None:
         """The file for a reader of `language`; None when no file is ready."""
@@ -225,7 +233,7 @@ def files_by_graphic(graphics) -> dict:
         GraphicFile.objects.filter(
             page__translation_key__in={graphic.translation_key for graphic in graphics}
         )
-        .filter(stored_file__state=StoredFile.State.READY)
+        .filter(stored_file__in=StoredFile.objects.ready())
         .select_related("stored_file__image", "stored_file__document")
         .annotate(graphic_key=F("page__translation_key"))
         .order_by("sort_order", "pk")

@@ -5,6 +5,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 from library.facets import Selection, facets_of
 
 from .graphics import GraphicPage, with_files
@@ -26,6 +27,10 @@ class LibraryPage(Page):
 
     class Meta:
         verbose_name = _("library of graphics")
+
+    def clean(self):
+        super().clean()
+        refuse_reserved_slug(self, RESERVED_UNDER_HOME)
 
     def get_context(self, request, *args, **kwargs):
         selection = Selection.from_query(request.GET)

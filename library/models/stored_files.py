@@ -1,16 +1,23 @@
 import uuid
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from library.languages import FILE_LANGUAGES, LANGUAGE_NAMES, direction
+
+# A file that could not be read so many times is not read again until somebody asks for it.
+MOST_ATTEMPTS = 5
+# What has waited longer than this was lost with its worker.
+LONGEST_WAIT = timedelta(hours=1)
 
 
 class StoredFileQuerySet(SearchableQuerySetMixin, models.QuerySet):
@@ -23,6 +30,19 @@ class StoredFileQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def unready(self):
         return self.filter(state=StoredFile.State.UNREADY)
+
+    def not_withdrawn(self):
+        return self.exclude(state=StoredFile.State.WITHDRAWN)
+
+    def needs_ingest(self):
+        """Those to be read that nobody is about to read, without those that failed too often."""
+        waits = Q(queued_at__gt=timezone.now() - LONGEST_WAIT)
+        return self.unready().filter(~waits | Q(queued_at=None), attempts__lt=MOST_ATTEMPTS)
+
+    def replaced(self, pk: int) -> bool:
+        """Hold back the file whose object is new, and say whether it is to be ingested: not when withdrawn."""
+        fresh = self.filter(pk=pk).not_withdrawn()
+        return bool(fresh.update(state=StoredFile.State.UNREADY, attempts=0))
 
 
 class StoredFile(index.Indexed, models.Model):
@@ -64,9 +84,16 @@ class StoredFile(index.Indexed, models.Model):
     height = models.PositiveIntegerField(null=True, editable=False)
     pages = models.PositiveIntegerField(null=True, editable=False)
     pictures = models.JSONField(default=dict, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("failed attempts"), default=0, editable=False)
+    queued_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
 
-    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("image"),
+        index.FilterField("document"),
+    ]
 
     objects = StoredFileQuerySet.as_manager()
 
@@ -111,6 +138,10 @@ class StoredFile(index.Indexed, models.Model):
         """A readable name for the file on the reader's own disk."""
         stem = slugify(self.title, allow_unicode=True) or "file"
         return f"{stem}-{self.language}{PurePosixPath(self.key).suffix}"
+
+    def is_there(self) -> bool:
+        """Ask the store for the object: signing alone would send the reader to a store that is away."""
+        return default_storage.is_there(self.key)
 
     def signed_address(self) -> str:
         return default_storage.signed_address(self.key, self.download_name)

@@ -1,7 +1,10 @@
+from urllib.parse import quote
+
 from django import template
 from django.utils.translation import get_language
 
 from home.links_to_x import share_address
+from library.facets import edition_value
 from library.models import GraphicPage, LibraryPage
 from library.models.graphics import with_files
 
@@ -56,3 +59,9 @@ def library_address(context):
     """The address of the wall of graphics in the language of the page; empty where there is none."""
     library = LibraryPage.objects.live().filter(locale__language_code=get_language()).first()
     return library.get_url(context.get("request")) if library else ""
+
+
+@register.simple_tag
+def edition_filter(edition) -> str:
+    """The value by which the wall of graphics is narrowed to `edition`, ready for an address."""
+    return quote(edition_value(edition))

@@ -34,15 +34,9 @@ async function copy(button) {
   }, 3000);
 }
 
-function reveal(root) {
-  for (const button of root.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
-}
-
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button);
 });
 
-reveal(document);
-// Fragments that arrive later bring buttons of their own.
-document.addEventListener("htmx:load", (event) => reveal(event.target));
+for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;

@@ -2,7 +2,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from home.clock import run_due_jobs
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
             try:
                 for name in run_due_jobs():
                     self.stdout.write(name)
-            except DatabaseError as error:
+            except (DatabaseError, InterfaceError) as error:
                 if once:
                     raise
                 # The database is away or locked: the next look may find it again.

@@ -1,0 +1,173 @@
+"""wagtail-localize's own addresses in the admin: who may read and change what there."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+
+from home.models import SiteText, StandardPage
+from tests.conftest import staff
+from tests.factories import make_image, make_page
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Not yet announced"
+OUTSIDERS = ["Host managers", "Translators", "Authors", "Moderators"]
+GUARDED = [
+    "translations_report",
+    "translations_report_results",
+    "snippets_api_listing",
+    "snippets_api_detail",
+    "submit_page_translation",
+    "submit_snippet_translation",
+    "update_translations",
+    "convert_to_alias",
+]
+
+
+@pytest.fixture
+def draft(home_page, french):
+    """An unpublished page that is being translated into French; its translation is a draft too."""
+    page = make_page(home_page, StandardPage, title=SECRET, introduction="Soon.", live=False)
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    Translation.objects.create(source=source, target_locale=french).save_target(publish=False)
+    return page
+
+
+@pytest.fixture
+def translation(draft):
+    return Translation.objects.get()
+
+
+@pytest.fixture
+def text(home_page):
+    return SiteText.objects.create(site_name="Commons", locale=home_page.locale)
+
+
+@pytest.fixture
+def address(draft, translation, text):
+    """address(name): where that view is, about the draft, its translation, the site's texts or a stored file."""
+    stored = ["library", "storedfile"]
+    arguments = {
+        "snippets_api_listing": stored,
+        "snippets_api_detail": [*stored, make_image().stored_file.pk],
+        "submit_page_translation": [draft.pk],
+        "submit_snippet_translation": ["home", "sitetext", text.pk],
+        "update_translations": [translation.source_id],
+        "convert_to_alias": [translation.get_target_instance().pk],
+    }
+    return lambda name: reverse(f"wagtail_localize:{name}", args=arguments.get(name, []))
+
+
+def grant(group, *permissions, page=None):
+    """Let `group` submit translations, or do `permissions` with `page` and what lies below it."""
+    group = Group.objects.get(name=group)
+    if page is None:
+        group.permissions.add(Permission.objects.get(codename="submit_translation"))
+    for codename in permissions:
+        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+
+
+def turned_away(response) -> bool:
+    return response.status_code == 302 and response["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("group", OUTSIDERS)
+def test_who_submits_no_translations_reads_and_changes_nothing(signed_in, address, group, method):
+    client = signed_in(staff("someone", group))
+    pages = Page.objects.count()
+    for name in GUARDED:
+        response = getattr(client, method)(address(name), {"locales": Locale.objects.values_list("pk")})
+        assert turned_away(response), name
+        assert SECRET not in response.text
+    assert Page.objects.count() == pages
+    assert Translation.objects.count() == 1
+
+
+def test_a_script_is_told_403(signed_in, address):
+    client = signed_in(staff("someone", "Host managers"))
+    headers = {"X-Requested-With": "XMLHttpRequest"}
+    assert client.get(address("snippets_api_listing"), headers=headers).status_code == 403
+
+
+def test_a_visitor_is_sent_to_the_door(client, address):
+    for name in GUARDED:
+        assert client.get(address(name))["Location"].startswith("/admin/login/"), name
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_an_editor_reaches_every_address(signed_in, editor, address, name):
+    assert signed_in(editor).get(address(name)).status_code == 200
+
+
+def test_an_editor_submits_and_updates_a_page(
+    signed_in, editor, address, draft, text, django_capture_on_commit_callbacks
+):
+    client = signed_in(editor)
+    welsh = Locale.objects.create(language_code="cy")
+    draft.get_parent().copy_for_translation(welsh)
+    client.post(address("submit_page_translation"), {"locales": [welsh.pk]})
+    assert draft.has_translation(welsh)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("update_translations"), {"publish_translations": "on"})
+    assert draft.get_translation(welsh).live
+    client.post(address("submit_snippet_translation"), {"locales": [welsh.pk]})
+    assert text.has_translation(welsh)
+
+
+def test_the_report_is_in_the_menu_of_those_who_may_open_it(signed_in, editor, address):
+    report = address("translations_report")
+    assert report in signed_in(editor).get("/admin/").text
+    assert report not in signed_in(staff("someone", "Host managers")).get("/admin/").text
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_only_who_edits_a_page_or_a_text_submits_and_updates_it(signed_in, address, draft, method):
+    grant("Translators")
+    client = signed_in(staff("someone", "Translators"))
+    data = {"locales": [Locale.objects.create(language_code="cy").pk]}
+    names = ["submit_page_translation", "update_translations", "submit_snippet_translation"]
+    for name in [*names, "snippets_api_listing", "convert_to_alias"]:
+        assert turned_away(getattr(client, method)(address(name), data)), name
+    grant("Translators", "change_page", page=draft)
+    for name in names[:2]:
+        assert client.get(address(name)).status_code == 200, name
+
+
+def test_only_who_may_publish_a_translation_publishes_it_while_updating(signed_in, address, draft):
+    grant("Translators")
+    grant("Translators", "change_page", page=draft)
+    client = signed_in(staff("someone", "Translators"))
+    assert turned_away(client.post(address("update_translations"), {"publish_translations": "on"}))
+    assert not turned_away(client.post(address("update_translations"), {}))
+
+
+def test_only_who_may_publish_a_translation_makes_an_alias_of_it(signed_in, address, translation):
+    target = translation.get_target_instance()
+    grant("Translators")
+    grant("Translators", "change_page", page=target)
+    client = signed_in(staff("someone", "Translators"))
+    assert turned_away(client.post(address("convert_to_alias")))
+    grant("Translators", "publish_page", page=target)
+    assert client.get(address("convert_to_alias")).status_code == 200
+
+
+def test_who_may_change_the_translation_edits_its_strings_without_more(signed_in, translation):
+    segment = StringSegment.objects.filter(source=translation.source).first()
+    strings = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    catalogue = reverse("wagtail_localize:download_pofile", args=[translation.pk])
+    client = signed_in(staff("someone", "Translators"))
+
+    def write():
+        return client.put(
+            strings, "value=Bonjour", content_type="application/x-www-form-urlencoded"
+        ).status_code
+
+    assert write() == 403
+    assert turned_away(client.get(catalogue))
+    grant("Translators", "change_page", page=translation.get_target_instance())
+    assert write() == 201
+    assert client.get(catalogue).status_code == 200
