@@ -28,7 +28,9 @@ def quick_artwork():
     with (
         mock.patch("cms.demo.builder.media.draw", quick_draw),
         mock.patch("cms.demo.builder.media.photo", return_value=picture),
-        mock.patch("cms.demo.builder.media.ProcessPoolExecutor", return_value=ThreadPoolExecutor(1)),
+        mock.patch(
+            "cms.demo.builder.media.ProcessPoolExecutor", side_effect=lambda **_: ThreadPoolExecutor(1)
+        ),
         mock.patch("library.ingest.picture_facts", quick_facts),
     ):
         yield
