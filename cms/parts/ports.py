@@ -3,6 +3,7 @@
 import os
 import random
 import socket
+import time
 from pathlib import Path
 
 from cms.parts import notes
@@ -11,6 +12,8 @@ from cms.parts.problems import Problem
 LOOPBACK = "127.0.0.1"
 # Below the ports that the system gives to outgoing connections, which come and go.
 RANGE = range(20000, 32000)
+# A server that was killed a moment ago may leave a port for a moment longer.
+CLOSING_SECONDS = 3
 
 
 def is_free(port: int) -> bool:
@@ -52,6 +55,9 @@ def remembered_ports(file: Path, names: list[str]) -> dict[str, int]:
     """A port for each name: the one of last time while it is free, else a new one."""
     ports = notes.read(file)
     ports = {name: ports[name] for name in names if isinstance(ports.get(name), int)}
+    deadline = time.monotonic() + CLOSING_SECONDS
+    while not all(map(is_free, ports.values())) and time.monotonic() < deadline:
+        time.sleep(0.1)
     kept = {name: port for name, port in ports.items() if is_free(port)}
     if len(set(kept.values())) < len(kept):
         kept = {}
