@@ -125,7 +125,7 @@ class SeaweedFS:
     def remove_sockets(self) -> None:
         """Tidies /tmp, where it puts Unix sockets whatever TMPDIR says, and leaves some."""
         for port in self.ports.values():
-            for socket in Path("/tmp").glob(f"seaweedfs-*-{port}.sock"):  # noqa: S108
+            for socket in Path("/tmp").glob(f"seaweedfs-*-{port}.sock"):  # noqa: S108 - the store itself puts them there
                 with contextlib.suppress(OSError):
                     socket.unlink()
 
