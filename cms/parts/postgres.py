@@ -73,9 +73,25 @@ class Postgres:
         self.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
 
     def copy(self, source: str, target: str) -> None:
-        """Makes `target` anew, with all that `source` holds."""
+        """Makes `target` anew, with all that `source` holds. Ends whatever session `source` still has.
+
+        A web server's thread keeps its session for as long as a browser keeps its connection, and
+        PostgreSQL refuses to copy a database that somebody uses.
+        """
         self.drop(target)
-        self.execute("CREATE DATABASE {} TEMPLATE {}", target, source)
+        self.execute("ALTER DATABASE {} WITH ALLOW_CONNECTIONS false", source)
+        try:
+            self._end_sessions(source)
+            self.execute("CREATE DATABASE {} TEMPLATE {}", target, source)
+        finally:
+            self.execute("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true", source)
+
+    def _end_sessions(self, database: str) -> None:
+        address = f"host='{self.socket_folder}' user=postgres dbname=postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database]
+            )
 
     def stop(self) -> None:
         sockets = Path(self.socket_folder)

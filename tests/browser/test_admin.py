@@ -59,7 +59,7 @@ def test_an_editor_opens_every_type_of_page(at_work, demo_site, name):
     page = fullest(PAGE_TYPES[name], "en")
     assert visitor.open(f"/admin/pages/{page.pk}/edit/").status == 200
     assert visitor.page.locator("#id_title").input_value() == page.title
-    assert visitor.page.locator("[data-streamfield-stream-container], #id_slug").count()
+    visitor.page.locator("[data-streamfield-stream-container], #id_slug").first.wait_for(state="attached")
     assert visitor.complaints == []
 
 
