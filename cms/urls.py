@@ -35,6 +35,7 @@ urlpatterns = [
             extra_context={"contact": settings.SECURITY_CONTACT},
         ),
     ),
+    path("accounts/", include("cms.accounts.urls")),
     path("", include(home_urls)),
     path("", include(blog_urls)),
     path("", include(library_urls)),
@@ -44,6 +45,7 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path("", include(search_urls)),
     path("", include(home_urls.calendar_urlpatterns)),
+    path("comments/", include("blog.comments.urls")),
     path("_util/login/", views.no_second_door),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

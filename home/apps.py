@@ -6,5 +6,5 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self):
-        # Each room's jobs.py registers what the clock runs.
-        autodiscover_modules("jobs")
+        # Each room registers what the clock runs, what it knows about people and how long it keeps it.
+        autodiscover_modules("jobs", "personal_data", "retention")

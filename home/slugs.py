@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # Addresses of the site under a front page: none of its children must take them.
-RESERVED_UNDER_HOME = {"search"}
+RESERVED_UNDER_HOME = {"comments", "search"}
 
 
 def refuse_reserved_slug(page, reserved: set[str]) -> None:

@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import BlogPage
+from blog.models import BlogPage, Comment
+from cms.models import User, Visitor
 from home.models import ActivityPage, EditionHashtag, EditionPage
 from library.ingest import ingest
 from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage
@@ -57,6 +58,28 @@ def make_post(blog, title="What the night taught me", tags=(), **fields):
     blog.add_child(instance=post)
     post.save_revision().publish()
     return BlogPage.objects.get(pk=post.pk)
+
+
+def make_visitor(handle="NightNurse", x_id=1001, **fields):
+    """Somebody who has signed in with X; with `handle=""` and `x_id=None`, by e-mail."""
+    user = User.objects.create(
+        username=f"visitor-{x_id or fields.get('display_name')}", email=fields.pop("email", "")
+    )
+    Visitor.objects.create(user=user, handle=handle, x_id=x_id, **fields)
+    return user
+
+
+def make_comment(post, author, text="We do the same on our ward.", state=Comment.State.PENDING, **fields):
+    fields.setdefault("language", post.locale.language_code)
+    return Comment.objects.create(
+        thread=post.translation_key,
+        page=post,
+        author=author,
+        author_name=str(author.visitor),
+        text=text,
+        state=state,
+        **fields,
+    )
 
 
 def image_bytes(format="PNG", size=(64, 48), colour="coral", **options) -> bytes:

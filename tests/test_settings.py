@@ -1,3 +1,4 @@
+import ast
 import os
 import runpy
 import subprocess
@@ -60,4 +61,6 @@ def test_production_refuses_what_is_not_safe(change):
 def test_in_the_demo_sign_in_alone_stays_limited(given, sign_in):
     show = "from django.conf import settings; print(settings.RATE_LIMITS)"
     ended = start(show, DJANGO_SETTINGS_MODULE="cms.settings.dev", **given)
-    assert ended.stdout.strip() == str({"search": "", "download": "", "sign_in": sign_in})
+    limits = ast.literal_eval(ended.stdout)
+    assert limits.pop("sign_in") == sign_in
+    assert set(limits.values()) == {""}

@@ -10,6 +10,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 ENVIRONMENT_NAME = env("ENVIRONMENT_NAME", default="demo")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 AUTH_PASSWORD_VALIDATORS = []
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=False)
 # Several people who try the demo may share one address.
 RATE_LIMITS = dict.fromkeys(RATE_LIMITS, "") | {"sign_in": env("RATE_LIMIT_SIGN_IN", default="60/60")}
 # One process with threads: connections that outlive their thread would pile up.

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - settings modules build on each other
-from .base import env
+from .base import X_BASE, env
 
 REQUIRED = [
     "SECRET_KEY",
@@ -31,6 +31,8 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Not started: ALLOWED_HOSTS must name the hosts, not '*'.")
 if not env("BASE_URL").startswith("https://"):
     raise ImproperlyConfigured("Not started: BASE_URL must begin with https://.")
+if X_BASE:
+    raise ImproperlyConfigured("Not started: X_BASE leads to a stand-in for X, which lets anyone be anyone.")
 
 CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
 SECURE_SSL_REDIRECT = True

@@ -8,6 +8,8 @@ SECRET_KEY = env("SECRET_KEY", default="only-for-tests")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 AUTH_PASSWORD_VALIDATORS = []
+# A test of the second factor asks for it.
+SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

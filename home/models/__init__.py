@@ -2,13 +2,16 @@ from .activities import ActivityGuest, ActivityPage
 from .campaigns import CampaignIndexPage, CampaignPage
 from .counts import DailyCount
 from .editions import EditionGraphic, EditionHashtag, EditionPage, EditionPartner
+from .host_enquiries import HostEnquiry
 from .jobs import JobRun
 from .pages import HomePage, StandardPage
+from .participation import X_SIGN_IN, Participation
 from .programmes import ProgrammePage
 from .sharing import ShareMixin
 from .site_text import SiteText
 
 __all__ = [
+    "X_SIGN_IN",
     "ActivityGuest",
     "ActivityPage",
     "CampaignIndexPage",
@@ -19,7 +22,9 @@ __all__ = [
     "EditionPage",
     "EditionPartner",
     "HomePage",
+    "HostEnquiry",
     "JobRun",
+    "Participation",
     "ProgrammePage",
     "ShareMixin",
     "SiteText",

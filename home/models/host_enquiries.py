@@ -1,0 +1,41 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class HostEnquiry(models.Model):
+    """An organisation's offer to host visitors of a partner programme."""
+
+    key = models.UUIDField(_("key of the form"), unique=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(
+        "home.ProgrammePage",
+        verbose_name=_("programme"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    language = models.CharField(_("language"), max_length=10)
+    organisation = models.CharField(_("organisation"), max_length=200)
+    sector = models.CharField(_("sector"), max_length=120)
+    region = models.CharField(_("region"), max_length=120)
+    settings_offered = models.JSONField(_("settings offered"), default=list)
+    days = models.PositiveSmallIntegerField(_("length of the visit, in days"))
+    dates_to_avoid = models.TextField(_("dates to avoid"), blank=True)
+    contact_name = models.CharField(_("contact"), max_length=150)
+    contact_role = models.CharField(_("role"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail"))
+    contact_telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    consented_at = models.DateTimeField(_("consented"))
+    network = models.GenericIPAddressField(_("network address"), null=True, blank=True)
+    created_at = models.DateTimeField(_("received"), auto_now_add=True, db_index=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("offer to host")
+        verbose_name_plural = _("offers to host")
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.organisation
