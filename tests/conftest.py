@@ -1,16 +1,25 @@
 """The small things that tests are about. The parts (database, store, browser) come from tests/parts.py."""
 
+from io import StringIO
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
 from django.utils import translation
+from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Locale, Page, Site
 
 from blog.models import BlogIndexPage
 from home.models import CampaignIndexPage, CampaignPage, HomePage
 from library.models import LibraryPage
+from tests.artwork import quick_artwork
 from tests.factories import make_edition, make_page
+from tests.parts import parts_key
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +112,28 @@ def signed_in(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def demo_server(django_db_setup):
+    """A server of its own: that of pytest-django would have every test empty the database."""
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def built_demo(request, demo_server, django_db_blocker):
+    """The database that holds the whole demo, and what its build said. It is built once, and copied for each module."""
+    parts = request.config.stash[parts_key]
+    with django_db_blocker.unblock():
+        try:
+            with quick_artwork(), override_settings(BASE_URL=demo_server), translation.override("en"):
+                said = StringIO()
+                call_command("load_demo", stdout=said, verbosity=2)
+            connections.close_all()
+            parts.copy("tests", "demo")
+        finally:
+            parts.renew_database()
+    yield SimpleNamespace(database="demo", said=said.getvalue())
+    parts.drop("demo")

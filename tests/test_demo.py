@@ -1,15 +1,14 @@
-"""The demo is built whole, only once, and follows the day. It is built once for all tests here."""
+"""The demo is built whole, only once, and follows the day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import StringIO
 from unittest import mock
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connections
 from django.test import Client
-from django.utils import translation
 from wagtail.models import Locale, Page, Revision, Site, TaskState
 from wagtail_localize.models import Translation
 
@@ -20,10 +19,11 @@ from cms.demo.content.posts import POSTS
 from home.models import ActivityPage, EditionPage, HomePage, SiteText
 from library.models import GraphicPage, SiteDocument, SiteImage, StoredFile
 from tests.artwork import quick_artwork
+from tests.parts import parts_key
 
 pytestmark = pytest.mark.django_db
 
-WEDNESDAY = date(2026, 11, 18)
+WEDNESDAY = current_monday() + timedelta(days=2)
 
 
 def on(day):
@@ -44,18 +44,20 @@ def artwork():
 
 
 @pytest.fixture(scope="module")
-def built(artwork, django_db_setup, django_db_blocker):
-    """The demo as it was built on a Wednesday; gone after the module."""
-    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
-        with on(WEDNESDAY):
-            said = load_demo(verbosity=2)
-        yield said
-        transaction.set_rollback(True)
+def built(request, artwork, built_demo, django_db_blocker):
+    """What the build of the demo said; its database is there for the module."""
+    parts = request.config.stash[parts_key]
+    with django_db_blocker.unblock():
+        connections.close_all()
+        parts.copy(built_demo.database, "tests")
+        yield built_demo.said
+        parts.renew_database()
 
 
 @pytest.fixture
-def demo(built, db):
-    """The demo as it was built, whatever other tests did to it."""
+def demo(built, demo_server, db, settings):
+    """The demo on a Wednesday of its current edition, as it was built, whatever other tests did to it."""
+    settings.BASE_URL = demo_server
     with on(WEDNESDAY):
         yield built
 
@@ -191,12 +193,12 @@ def test_an_unpublished_change_survives_the_move_of_the_edition(demo):
     edition = current_edition()
     edition.theme = "A theme that nobody may see yet"
     edition.save_revision()
-    with on(date(2026, 12, 2)):
+    with on(WEDNESDAY + timedelta(weeks=2)):
         load_demo()
     edition = current_edition()
     draft = edition.get_latest_revision_as_object()
     assert edition.theme != "A theme that nobody may see yet" == draft.theme
-    assert edition.start_date == draft.start_date == date(2026, 11, 30)
+    assert edition.start_date == draft.start_date == WEDNESDAY + timedelta(days=12)
 
 
 def test_what_one_can_do_leads_to_pages_in_the_readers_language(demo, visitor):
