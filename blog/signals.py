@@ -3,10 +3,12 @@ from django.db.models.signals import post_save
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage
 
 from blog.models import BlogIndexPage
+from blog.submissions import decisions
 
 
 def connect_signals() -> None:
     post_save.connect(open_to_authors, sender=BlogIndexPage, dispatch_uid="open_blog_to_authors")
+    decisions.connect_signals()
 
 
 def open_to_authors(sender, instance, created, **kwargs):

@@ -4,10 +4,10 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.admin.views.account import LoginView
 
 from blog import urls as blog_urls
 from cms import errors, health, views
+from cms.accounts.staff import StaffLoginView
 from cms.sitemaps import sitemap
 from home import urls as home_urls
 from home.limits import limited
@@ -21,7 +21,7 @@ handler500 = errors.server_error
 
 urlpatterns = [
     path("", views.choose_language),
-    path("admin/login/", limited("sign_in", "POST")(LoginView.as_view()), name="wagtailadmin_login"),
+    path("admin/login/", limited("sign_in", "POST")(StaffLoginView.as_view()), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("healthz", health.alive),
     path("readyz", health.ready),

@@ -6,12 +6,16 @@ Each room names its own in its personal_data.py. A table with a person in it tha
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.db import models
+from django.db.models import Q
+
+from home.models import HostEnquiry
 
 
 @dataclass(frozen=True)
 class PersonalData:
-    """`export(person)` gives plain dictionaries, ready for JSON; `erase(person, keep_words)` leaves no trace.
+    """`export(person)` gives dictionaries for Django's JSON encoder; `erase(person, keep_words)` leaves no trace.
 
     `keep_words` says that the person lets published words stand, without their name.
     """
@@ -36,6 +40,23 @@ def leave_out(label: str, reason: str) -> None:
     ABOUT_STAFF[label] = reason
 
 
+def goes_with_the_account(person, keep_words: bool) -> None:
+    """For tables that the database empties together with the account, which is the last to go."""
+
+
+def addresses_of(person) -> list[str]:
+    """The e-mail addresses that `person` has shown to be theirs."""
+    return list(EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True))
+
+
+def sent_by(person, field: str) -> Q:
+    """What was sent in with a verified address of `person` in `field`, in whatever case."""
+    matches = Q(pk__in=[])
+    for address in addresses_of(person):
+        matches |= Q(**{f"{field}__iexact": address})
+    return matches
+
+
 def export(person) -> dict[str, list[dict]]:
     """All that the site holds about `person`, by model."""
     return {label: data.export(person) for label, data in REGISTRY.items()}
@@ -46,3 +67,15 @@ def erase(person, keep_words: bool) -> None:
     for data in REGISTRY.values():
         data.erase(person, keep_words)
     person.delete()
+
+
+def enquiries_of(person):
+    return HostEnquiry.objects.filter(sent_by(person, "contact_email"))
+
+
+register(
+    HostEnquiry,
+    export=lambda person: list(enquiries_of(person).values()),
+    erase=lambda person, keep_words: enquiries_of(person).delete(),
+)
+leave_out("home.SiteText", "Holds the organisation's own address, which is public.")

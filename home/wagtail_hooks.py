@@ -6,6 +6,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from home.hosting.admin import HostEnquiryViewSet
 from home.reports import ClockReportView, clock_permissions
 
 
@@ -27,6 +28,11 @@ class ClockMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def clock_menu_item():
     return ClockMenuItem(ClockReportView.page_title, reverse("clock_report"), icon_name="history")
+
+
+@hooks.register("register_admin_viewset")
+def offers_to_host():
+    return HostEnquiryViewSet()
 
 
 @hooks.register("before_bulk_action")

@@ -137,3 +137,20 @@ def built_demo(request, demo_server, django_db_blocker):
             parts.renew_database()
     yield SimpleNamespace(database="demo", said=said.getvalue())
     parts.drop("demo")
+
+
+@pytest.fixture(scope="module")
+def artwork():
+    with quick_artwork():
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(request, artwork, built_demo, django_db_blocker):
+    """What the build of the demo said; its database is there for the module."""
+    parts = request.config.stash[parts_key]
+    with django_db_blocker.unblock():
+        connections.close_all()
+        parts.copy(built_demo.database, "tests")
+        yield built_demo.said
+        parts.renew_database()

@@ -1,4 +1,4 @@
-"""The pytest plugin that runs the real parts: PostgreSQL or SQLite, the object store, a browser.
+"""The pytest plugin that runs the real parts: PostgreSQL or SQLite, the object store, a stand-in for X, a browser.
 
 It is loaded by `-p tests.parts` in pyproject.toml, since Django's settings are read before any
 conftest.py is. All its state is in var/test/<n>: the first number that no other run uses.
@@ -22,6 +22,7 @@ from cms.parts.ports import remembered_ports
 from cms.parts.postgres import Postgres
 from cms.parts.problems import Problem, explain
 from cms.parts.seaweed import PORTS, SeaweedFS
+from cms.parts.x import StandIn
 
 # A developer's own, which must not decide what a test sees.
 FORGOTTEN = (
@@ -39,7 +40,7 @@ parts_key = pytest.StashKey["Parts"]()
 
 
 class Parts:
-    """The database and the store of one test run."""
+    """The database, the store and the stand-in for X of one test run."""
 
     def __init__(self):
         self.folder, self.lock = free_folder()
@@ -52,6 +53,7 @@ class Parts:
         stop_leftovers(self.folder / "run.json")
         shutil.rmtree(self.folder / "seaweed", ignore_errors=True)
         ports = remembered_ports(self.folder / "ports.json", list(PORTS))
+        self.x = StandIn()
         log = self.folder / "log/store.log"
         log.unlink(missing_ok=True)
         self.store = SeaweedFS(self.folder / "seaweed", ports, keys(self.folder / "secrets"), log)
@@ -59,7 +61,8 @@ class Parts:
     def start(self) -> None:
         self.store.start()
         record(self.folder / "run.json", {"store": self.store.process.pid})
-        os.environ.update(self.store.env)
+        self.x.start()
+        os.environ.update(self.store.env | self.x.env)
         if self.postgres:
             self.postgres.start()
         os.environ["DATABASE_URL"] = self.address("outside")
@@ -69,6 +72,7 @@ class Parts:
         if self.postgres and hasattr(self.postgres, "server"):
             self.postgres.stop()
         self.store.kill()
+        self.x.stop()
         shutil.rmtree(self.folder / "seaweed", ignore_errors=True)
         (self.folder / "run.json").unlink(missing_ok=True)
         self.lock.close()
@@ -230,6 +234,14 @@ def object_store(request):
     yield store
     if not store.process.alive:
         store.start()
+
+
+@pytest.fixture
+def x(request):
+    """The stand-in for X, which forgets after the test what it was told."""
+    stand_in = request.config.stash[parts_key].x
+    yield stand_in
+    stand_in.reset()
 
 
 @pytest.fixture(scope="session")

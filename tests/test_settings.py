@@ -52,7 +52,14 @@ def test_production_names_everything_that_is_missing_at_once():
     assert "SECRET_KEY, ALLOWED_HOSTS, BASE_URL" in ended.stderr
 
 
-@pytest.mark.parametrize("change", [{"ALLOWED_HOSTS": "*"}, {"BASE_URL": "http://commons.example"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"ALLOWED_HOSTS": "*"},
+        {"BASE_URL": "http://commons.example"},
+        {"X_BASE": "http://127.0.0.1:9"},
+    ],
+)
 def test_production_refuses_what_is_not_safe(change):
     assert start(**{**COMPLETE, **change}).returncode
 

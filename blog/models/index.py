@@ -120,6 +120,19 @@ class BlogIndexPage(RoutablePageMixin, Page):
             raise Http404
         return self.listing(request, posts, gettext("Posts of %(year)s") % {"year": year}, year=year)
 
+    @path("submit/", name="submit")
+    def submit(self, request):
+        from blog.submissions.views import submit  # stands on these models
+
+        return submit(request, self)
+
+    @path("submissions/<str:token>/", name="submission")
+    @path("submissions/<str:token>/<slug:step>/", name="submission_step")
+    def submission(self, request, token, step=""):
+        from blog.submissions.following import follow  # stands on these models
+
+        return follow(request, self, token, step)
+
     @path("feed/", name="feed")
     def feed(self, request):
         return PostFeed()(request, blog=self)

@@ -11,6 +11,9 @@ from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from blog.comments.freshness import revalidated
+from blog.comments.threads import Thread, is_open
+from blog.submissions.panels import SubmissionPanel
 from home.blocks import BodyBlock
 from home.handles import clean_handle, validate_handle
 from home.links_to_x import hashtag_address, profile_address, share_address
@@ -89,6 +92,7 @@ class BlogPage(ShareMixin, Page):
     )
 
     content_panels = [
+        SubmissionPanel(),
         *Page.content_panels,
         "standfirst",
         MultiFieldPanel(
@@ -144,6 +148,13 @@ class BlogPage(ShareMixin, Page):
         posts = BlogPage.objects.live().public().filter(locale_id=self.locale_id).exclude(pk=self.pk)
         return posts.filter(tagged_items__tag__in=self.tags.all()).distinct().newest_first().for_cards()[:3]
 
+    @property
+    def comments_open(self) -> bool:
+        return is_open(self)
+
+    def serve(self, request, *args, **kwargs):
+        return revalidated(request, super().serve(request, *args, **kwargs))
+
     def get_context(self, request, *args, **kwargs):
         blog = self.get_parent()
         address = blog.get_url(request) or ""
@@ -159,4 +170,5 @@ class BlogPage(ShareMixin, Page):
             "handle_url": f"{address}by/{self.byline_handle}/" if self.byline_handle else "",
             "x_profile_url": profile_address(self.byline_handle),
             "related": self.related,
+            "thread": Thread(self, request.GET),
         }

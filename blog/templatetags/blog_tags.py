@@ -1,7 +1,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from blog.models import BlogPage
+from blog.models import BlogIndexPage, BlogPage
 
 register = template.Library()
 
@@ -21,3 +21,11 @@ def latest_posts(count: int):
 def edition_posts(edition, count: int):
     """The newest `count` posts of `edition` in the language of the page."""
     return list(posts_for_reader().of_edition(edition)[:count])
+
+
+@register.simple_tag
+def blog_address():
+    """Where the blog in the language of the page is; empty without one."""
+    blogs = BlogIndexPage.objects.live().filter(locale__language_code=get_language())
+    blog = blogs.select_related("locale").order_by("pk").first()
+    return (blog and blog.url) or ""

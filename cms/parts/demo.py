@@ -14,12 +14,14 @@ from cms.parts.problems import Problem, explain, is_full_disk
 from cms.parts.processes import Process
 from cms.parts.seaweed import PATIENCE, PORTS, SeaweedFS
 from cms.parts.supervisor import FULL, Stopped, Supervisor
+from cms.parts.x import stand_in_environment
 
 LOGINS = ("admin", "editor", "author", "moderator", "translator-fr", "host-manager")
 PASSWORD = "demo-demo-demo"  # noqa: S105 - printed on the screen: it is for nobody but the demo
 LARGEST_LOG = 5 * 2**20
 ADVICE = {
     "store": "Its data lies in var/seaweed; with that folder moved away it starts empty.",
+    "x": "Mend what its log names, then run make demo again.",
     "worker": "Mend what its log names, then run make demo again.",
     "clock": "Mend what its log names, then run make demo again.",
     "web": "Mend what its log names, then run make demo again.",
@@ -60,9 +62,10 @@ def serve() -> None:
             print(f"Stopped what an earlier start left running: {', '.join(left)}.")
         port = demo_port()
         secrets = keys(var / "secrets")
-        ports = remembered_ports(var / "ports.json", list(PORTS))
+        ports = remembered_ports(var / "ports.json", [*PORTS, "x"])
         store = SeaweedFS(var / "seaweed", ports, secrets, var / "log/store.log")
         env = {**django_environment(var, port, secrets["SECRET_KEY"]), **store.env}
+        env |= stand_in_environment(ports["x"])
         try:
             start_parts(supervisor, store, env)
             greet(port, var)
@@ -91,7 +94,8 @@ def start_parts(supervisor: Supervisor, store: SeaweedFS, env: dict[str, str]) -
     if supervisor.run(prepare) != 0:
         words = FULL if is_full_disk(prepare.last_words()) else prepare.last_words(1)
         raise Problem(f"The demo could not be prepared: {words} (the whole story: {prepare.log})")
-    say("The web server starts, then worker and clock")
+    say("The stand-in for X starts, then web server, worker and clock")
+    supervisor.keep(process("x", "-m", "cms.parts.x", "--port", env["X_BASE"].rpartition(":")[2]))
     port = int(env["PORT"])
     supervisor.keep(process("web", *web_command(port)))
     # One after the other: they would only take the processor from the one that is waited for.

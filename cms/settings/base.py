@@ -275,6 +275,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 vars().update(env.email("EMAIL_URL", default="filemail://"))
+# All mail goes by a task, which uses the backend of EMAIL_URL.
+MAIL_BACKEND = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "home.mail.QueueingBackend"
 # Where the file backend writes; django-environ would take the first slash off a path in the address.
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@commons.example")

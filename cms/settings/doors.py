@@ -41,6 +41,9 @@ ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -52,6 +55,7 @@ X_CLIENT_ID = env("X_CLIENT_ID", default="")
 X_CLIENT_SECRET = env("X_CLIENT_SECRET", default="")
 X_OAUTH_AUTHORIZE_URL = f"{X_BASE or 'https://x.com'}/i/oauth2/authorize"
 X_OAUTH_TOKEN_URL = f"{X_BASE or 'https://api.x.com'}/2/oauth2/token"
+X_OAUTH_REVOKE_URL = f"{X_BASE or 'https://api.x.com'}/2/oauth2/revoke"
 X_API_ME_URL = f"{X_BASE or 'https://api.x.com'}/2/users/me"
 # From where avatars may be fetched.
 X_AVATAR_ORIGIN = X_BASE or "https://pbs.twimg.com"
@@ -67,5 +71,5 @@ SOCIALACCOUNT_EMAIL_REQUIRED = False
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-# The whole of a sign-in by X takes at most 6 s: two requests to X, one after the other.
+# For one request, its connection and its answer. A sign-in makes two: nobody waits for X longer than 6 s.
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 2.5

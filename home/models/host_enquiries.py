@@ -1,7 +1,24 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from home.hosting.promise import reply_due
+
+
+class HostEnquiryQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that nobody has answered yet."""
+        return self.filter(answered_at=None)
+
+    def answered(self):
+        return self.exclude(answered_at=None)
+
+    def regions(self) -> list[tuple[str, str]]:
+        """The regions that offers came from, as choices."""
+        found = self.order_by("region").values_list("region", flat=True).distinct()
+        return [(region, HostEnquiry(region=region).shown_region) for region in found]
 
 
 class HostEnquiry(models.Model):
@@ -32,6 +49,9 @@ class HostEnquiry(models.Model):
     created_at = models.DateTimeField(_("received"), auto_now_add=True, db_index=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
+    objects = HostEnquiryQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("offer to host")
         verbose_name_plural = _("offers to host")
@@ -39,3 +59,19 @@ class HostEnquiry(models.Model):
 
     def __str__(self):
         return self.organisation
+
+    @property
+    def shown_region(self):
+        return _("Another region") if self.region == "another" else self.region
+
+    @property
+    def shown_settings(self) -> str:
+        return ", ".join(self.settings_offered)
+
+    @property
+    def state(self):
+        """Answered, waiting, or late: past the promised working days."""
+        if self.answered_at:
+            return _("Answered")
+        late = timezone.localdate() > reply_due(timezone.localdate(self.created_at))
+        return _("Late") if late else _("Waiting for an answer")

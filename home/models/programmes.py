@@ -3,17 +3,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from home.blocks import BodyBlock, ContactBlock, HostQuoteBlock, StepBlock
+from home.hosting import offers
 from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .sharing import ShareMixin
 
 
-class ProgrammePage(ShareMixin, Page):
+class ProgrammePage(RoutablePageMixin, ShareMixin, Page):
     """A programme in which partner organisations host visitors for a few days."""
 
     parent_page_types = ["home.HomePage"]
@@ -65,3 +67,15 @@ class ProgrammePage(ShareMixin, Page):
             raise ValidationError(
                 {"longest_visit": _("The longest visit must not be shorter than the shortest.")}
             )
+
+    @path("")
+    def programme(self, request):
+        return self.render(request)
+
+    @path("host/", name="host")
+    def host(self, request):
+        return offers.offer(request, self)
+
+    @path("host/thanks/", name="host_thanks")
+    def host_thanks(self, request):
+        return offers.thanks(request, self)

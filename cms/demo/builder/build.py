@@ -9,17 +9,22 @@ from cms.demo.content.campaign import BLOG, HOME
 from cms.demo.content.catalogue import LANGUAGES
 from cms.demo.content.everything import BY_KEY
 from cms.demo.content.posts import POSTS
+from cms.demo.content.programme import PROGRAMME
 
 from . import indexes, media, site
 from .blocks import BlockWriter
 from .campaign import Campaign
+from .comments import Comments, write_rules
 from .current import current_edition
 from .days import current_monday
 from .graphics import Graphics
+from .offers import make_offers
 from .people import People, let_translators_work_on, make_languages
 from .posts import Posts
+from .submissions import Submissions
 from .translations import Translator, tell_missing
 from .tree import Tree
+from .visitors import make_visitors
 from .words import in_year
 
 Say = Callable[[str], None]
@@ -66,6 +71,18 @@ def make_everything(people: People, say: Say, at_length: bool) -> None:
         translate(tree, language, monday.year, people, say, at_length)
         add_posts(posts, language, tree[BLOG.key])
     let_translators_work_on(tree[HOME.key].get_translations().get(locale__language_code="fr"))
+    say("Comments, submissions and offers to host")
+    take_part(tree, people)
+
+
+@transaction.atomic
+def take_part(tree: Tree, people: People) -> None:
+    """What visitors wrote. After the translations: some comments stand under these."""
+    visitors = make_visitors()
+    write_rules()
+    Comments(tree, people, visitors).add()
+    Submissions(tree, people, visitors, tree[BLOG.key]).add()
+    make_offers(tree[PROGRAMME.key])
 
 
 def translate(tree: Tree, language: str, year: int, people: People, say: Say, at_length: bool) -> None:
