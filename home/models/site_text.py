@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField
 
@@ -13,7 +15,7 @@ from home.link_texts import refuse_empty_link_texts
 class SiteTextQuerySet(models.QuerySet):
     def in_language(self, language: str):
         """The texts in `language`, else in the default language, else None."""
-        default = Locale.get_default().language_code
+        default = get_supported_content_language_variant(settings.LANGUAGE_CODE)
         found = {text.locale.language_code: text for text in self.select_related("locale")}
         return found.get(language) or found.get(default)
 
