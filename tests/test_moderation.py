@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Appeal, Block, Comment, Decision, ModerationRules, WordList
@@ -268,3 +269,27 @@ def test_only_working_hours_count(since, until, hours):
 def test_the_alarm_sounds_after_its_hours():
     assert not is_overdue(at(2026, 11, 20, 16), at(2026, 11, 23, 15), 8)
     assert is_overdue(at(2026, 11, 20, 16), at(2026, 11, 23, 16), 8)
+
+
+def test_a_published_comment_is_taken_down_at_once_without_a_report(client, post, nurse, moderator):
+    comment = decisions.approve(make_comment(post, nurse).pk, moderator)
+    assert comment.text in client.get(post.url).text
+    client.force_login(moderator, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(
+        reverse("moderation_take_down", args=[comment.pk]), {"reason": "patient", "message": "A bed."}
+    )
+    comment.refresh_from_db()
+    assert (comment.state, comment.reason, comment.message) == ("rejected", "patient", "A bed.")
+    assert comment.text not in client.get(post.url).text
+    assert actions() == ["approved", "rejected"]
+    with pytest.raises(decisions.AlreadyDecided):
+        decisions.take_down(comment.pk, moderator, "patient")
+
+
+def test_taking_back_a_rejected_comment_leaves_no_words_but_the_rejection_counts(post, nurse, moderator):
+    trust(post, nurse, moderator)
+    rejected = decisions.reject(make_comment(post, nurse, "Buy this.").pk, moderator, "spam", "No adverts.")
+    rejected.take_back()
+    rejected.refresh_from_db()
+    assert (rejected.text, rejected.message, rejected.state) == ("", "", "rejected")
+    assert receive(new(post, nurse)).state == "pending"

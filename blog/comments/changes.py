@@ -79,5 +79,5 @@ def delete(request, pk):
 @for_visitors
 def remove(request, pk):
     """Delete a comment for good, with its reports and its appeal."""
-    own_comment(request, pk).delete()
+    own_comment(request, pk).take_back()
     return see_other(reverse("my_comments"))

@@ -48,9 +48,7 @@ class CommentForm(GuardedForm):
     text = WordsField(
         longest=LONGEST,
         label=_("Your comment"),
-        help_text=_(
-            "Up to 2,000 characters. Please name no patient, and nobody who could be recognised."
-        ),
+        help_text=_("Up to 2,000 characters. Please name no patient, and nobody who could be recognised."),
     )
 
     def __init__(self, *args, draft="", **kwargs):

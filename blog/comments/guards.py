@@ -43,7 +43,7 @@ def public_post(pk: int) -> BlogPage:
 
 def own_comment(request, pk: int, comments=None) -> Comment:
     """The visitor's own comment, one of `comments` where given. Raises Http404 for another's."""
-    comments = Comment.objects.all() if comments is None else comments
+    comments = Comment.objects.with_words() if comments is None else comments
     return get_object_or_404(comments.select_related("page__locale"), pk=pk, author_id=request.user.pk)
 
 

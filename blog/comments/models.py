@@ -1,6 +1,7 @@
 import uuid
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -28,6 +29,10 @@ class CommentQuerySet(models.QuerySet):
 
     def in_language(self, code: str):
         return self.filter(language=code)
+
+    def with_words(self):
+        """Without those that their authors took back after a rejection."""
+        return self.exclude(text="")
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -125,6 +130,16 @@ class Comment(models.Model):
     def may_be_edited(self) -> bool:
         """Within 15 minutes after it was written."""
         return timezone.now() < self.created_at + EDIT_WINDOW
+
+    def take_back(self) -> None:
+        """Delete it, as its author may at any time. Of a rejected one an empty row stays: the rejection still counts."""
+        if self.state != self.State.REJECTED:
+            self.delete()
+            return
+        self.reports.all().delete()
+        apps.get_model("blog", "Appeal").objects.filter(comment=self).delete()
+        self.text, self.message, self.findings = "", "", []
+        self.save(update_fields=["text", "message", "findings"])
 
     def claimed_by_other(self, user) -> bool:
         """Whether another moderator took it up within the last 10 minutes."""

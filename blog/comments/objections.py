@@ -66,7 +66,9 @@ def report_receipt(request, reference):
 @never_cache
 @for_visitors
 def appeal(request, pk):
-    return appeal_page(request, own_comment(request, pk, Comment.objects.rejected().filter(appeal=None)))
+    return appeal_page(
+        request, own_comment(request, pk, Comment.objects.with_words().rejected().filter(appeal=None))
+    )
 
 
 def appeal_page(request, comment, form=None, status=200):
@@ -79,7 +81,7 @@ def appeal_page(request, comment, form=None, status=200):
 @for_visitors
 def send_appeal(request, pk):
     """Ask that somebody else look at a rejection. There is one appeal for each comment."""
-    comment = own_comment(request, pk, Comment.objects.rejected())
+    comment = own_comment(request, pk, Comment.objects.with_words().rejected())
     form = AppealForm(request.POST)
     if not form.is_valid():
         return appeal_page(request, comment, form, 422)

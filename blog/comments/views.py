@@ -47,7 +47,8 @@ def personal_part(request, page, form=None, new=None) -> dict:
 
 def own_comments(user, page):
     """What `user` wrote here in the language of `page` and others do not see, or may still be changed."""
-    comments = Comment.objects.of_thread(page).in_language(page.locale.language_code).filter(author=user)
+    comments = Comment.objects.with_words().of_thread(page).in_language(page.locale.language_code)
+    comments = comments.filter(author=user)
     changeable = Q(created_at__gt=timezone.now() - EDIT_WINDOW)
     unseen = comments.filter(~Q(state=Comment.State.APPROVED) | changeable)
     return unseen.with_authors().select_related("appeal").newest_first()[:MOST_OWN]
@@ -172,7 +173,7 @@ def own(request, pk):
 @for_visitors
 def my_comments(request):
     """All that a visitor has written, with what was decided and why."""
-    comments = Comment.objects.filter(author=request.user).newest_first()
+    comments = Comment.objects.with_words().filter(author=request.user).newest_first()
     comments = comments.with_authors().select_related("page__locale", "appeal")
     page_of_comments = Paginator(comments, MOST_OWN).get_page(request.GET.get("page"))
     return render(request, "blog/comments/my_comments.html", {"comments": page_of_comments})

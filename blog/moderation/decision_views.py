@@ -71,6 +71,15 @@ def reject(request, pk):
 
 
 @decision()
+def take_down(request, pk):
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return answer(request, first_error(form), status=422)
+    decisions.take_down(pk, request.user, **form.cleaned_data)
+    return answer(request, _("Taken down. Its author can read why."))
+
+
+@decision()
 def undo(request, pk):
     decisions.undo(pk, request.user)
     return answer(request, _("Undone: the comment waits again."))

@@ -55,6 +55,19 @@ def reject(pk: int, by, reason: str, message: str = "") -> Comment:
 
 
 @transaction.atomic
+def take_down(pk: int, by, reason: str, message: str = "") -> Comment:
+    """Reject a comment that is published, whether or not anybody reported it. Raises ValueError as reject does."""
+    if reason not in Reason.values:
+        raise ValueError(reason)
+    comment = Comment.objects.select_for_update().get(pk=pk)
+    if comment.state != Comment.State.APPROVED:
+        raise AlreadyDecided(_("This comment is no longer published."))
+    _settle(comment, Comment.State.REJECTED, by, reason, message)
+    _log(Decision.Action.REJECTED, comment, by)
+    return comment
+
+
+@transaction.atomic
 def undo(pk: int, by) -> Comment:
     """Within 10 seconds, make one's own decision undone: the comment waits again, and its reports with it.
 

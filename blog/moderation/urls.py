@@ -13,6 +13,7 @@ urlpatterns = [
     path("bulk/reject/", decision_views.bulk_reject, name="moderation_bulk_reject"),
     path("<int:pk>/approve/", decision_views.approve, name="moderation_approve"),
     path("<int:pk>/reject/", decision_views.reject, name="moderation_reject"),
+    path("<int:pk>/take-down/", decision_views.take_down, name="moderation_take_down"),
     path("<int:pk>/undo/", decision_views.undo, name="moderation_undo"),
     path("<int:pk>/claim/", decision_views.claim, name="moderation_claim"),
     path("<int:pk>/release/", decision_views.release, name="moderation_release"),

@@ -5,7 +5,7 @@ import struct
 import zlib
 from html import escape
 
-READY = ("NightNurse", "PorterDev", "WardClerkAmy", "MidwifeRhian", "CareHomeSam", "OTinTraining")
+READY = ("PorterLodge", "CarersTable", "AireValleyYear2", "NightShiftDesk", "OTinTraining")
 KEPT = (
     "response_type",
     "client_id",

@@ -41,7 +41,8 @@ def test_a_visitor_comments_in_place_and_a_draft_outlives_a_reload(visit, live_s
     visiting = visit(live_site)
     page = visiting.page
     visiting.open(post.url)
-    assert visiting.kept == {} and page.get_by_role("link", name="Write a comment").is_visible()
+    assert visiting.kept == {}
+    assert page.get_by_role("link", name="Write a comment").is_visible()
     sign_in(visiting, nurse)
     visiting.open(post.url)
     page.get_by_label("Your comment").fill("We ring the family at nine.")
@@ -53,7 +54,8 @@ def test_a_visitor_comments_in_place_and_a_draft_outlives_a_reload(visit, live_s
     assert "Thank you. A moderator reads" in page.get_by_role("status").first.inner_text()
     assert page.locator(".comment--held").inner_text().count("We ring the family at nine.") == 1
     assert visiting.kept.get("session", []) == []
-    assert visiting.barriers() == [] and visiting.overflow() <= 0
+    assert visiting.barriers() == []
+    assert visiting.overflow() <= 0
     assert visiting.complaints == []
     page.get_by_role("link", name="Edit").click()
     page.get_by_label("Your comment").fill("We ring the family at ten.")
