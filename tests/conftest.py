@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Locale, Page, Site
@@ -20,6 +20,11 @@ from library.models import LibraryPage
 from tests.artwork import quick_artwork
 from tests.factories import make_edition, make_page
 from tests.parts import parts_key
+
+
+# Emptying every table takes long, and stops when a page that a browser still asks for holds one of them:
+# tests.parts puts a fresh copy in the place of the database instead.
+TransactionTestCase._fixture_teardown = lambda case: None
 
 
 @pytest.fixture(autouse=True)
@@ -154,3 +159,10 @@ def built(request, artwork, built_demo, django_db_blocker):
         parts.copy(built_demo.database, "tests")
         yield built_demo.said
         parts.renew_database()
+
+
+def pytest_collection_modifyitems(items):
+    """Tests of the demo go to one process, which builds it once for them all."""
+    for item in items:
+        if {"built", "demo_site"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("demo"))

@@ -175,7 +175,9 @@ def pytest_load_initial_conftests(early_config):
     # The sync API of Playwright runs an event loop in the thread in which the tests use the database.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     asked = early_config.known_args_namespace
-    if any(getattr(asked, name, False) for name in STARTS_NOTHING):
+    # With several processes each has parts of its own, and the one that deals out the tests has none.
+    deals_out = getattr(asked, "numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ
+    if deals_out or any(getattr(asked, name, False) for name in STARTS_NOTHING):
         os.environ["DATABASE_URL"] = "sqlite://:memory:"
         return
     # A time limit ends a run with SIGTERM: it then stops its parts, as after Ctrl-C.
