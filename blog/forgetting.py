@@ -1,9 +1,12 @@
 """Takes submitted blogs away, or the name off them, wherever the site keeps a copy."""
 
 import json
+from functools import partial
 
+from django.db import transaction
 from django.db.models import CharField
 from django.db.models.functions import Cast
+from django_tasks import task
 from wagtail.images import get_image_model
 from wagtail.models import PageLogEntry, Revision
 from wagtail_localize.models import OverridableSegment, SegmentOverride, TranslationSource
@@ -12,6 +15,12 @@ from blog.models import BlogPage, BlogSubmission
 
 # What says on a post who wrote it.
 BYLINE = ("byline_handle", "written_by_name", "written_by_role", "written_by_organisation")
+
+
+@task()
+def forget_original(name: str) -> None:
+    """Delete the file of an image for good: the bucket keeps old versions of what is deleted otherwise."""
+    get_image_model()._meta.get_field("file").storage.delete_for_good(name)
 
 
 def forget_submissions(submissions, keep_published: bool) -> None:
@@ -61,6 +70,8 @@ def forget_post(submission) -> None:
             PageLogEntry.objects.filter(page_id=page.pk).delete()
             # Read anew: deleting moves the other pages in the tree.
             BlogPage.objects.get(pk=page.pk).delete()
-    # One by one: each takes its file along.
+    # One by one: each takes its pictures along.
     for image in get_image_model().objects.filter(pk__in=images):
+        name = image.file.name
         image.delete()
+        transaction.on_commit(partial(forget_original.enqueue, name))

@@ -1,6 +1,5 @@
 """What signing in leaves behind: the account, its addresses and links, sessions, attempts, tasks and log entries."""
 
-import json
 from functools import partial
 
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -10,15 +9,15 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.storage import storages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Q
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cms.accounts.x.tasks import copy_avatar
 from cms.models import User, Visitor
-from home.personal_data import goes_with_the_account, leave_out, register
+from home.personal_data import addresses_of, goes_with_the_account, leave_out, register
 
 
 @task()
@@ -36,32 +35,43 @@ def register_with_account(model, lookup: str, *names: str) -> None:
 
 
 def erase_visitor(person, keep_words: bool) -> None:
-    """The row goes with the account; the picture in the store goes once that is certain."""
-    for visitor in Visitor.objects.filter(user=person).exclude(avatar=""):
-        transaction.on_commit(partial(forget_avatar.enqueue, visitor.avatar.name))
+    """The row goes with the account; the picture in the store goes once that is certain.
+
+    The row is locked: a picture that is being copied is stored before and found here, or never.
+    """
+    for visitor in Visitor.objects.select_for_update().filter(user=person):
+        if visitor.avatar:
+            transaction.on_commit(partial(forget_avatar.enqueue, visitor.avatar.name))
 
 
-def addresses(person) -> set[str]:
-    """All e-mail addresses at the account, verified or not, in small letters."""
-    found = {person.email, *EmailAddress.objects.filter(user=person).values_list("email", flat=True)}
-    return {address.lower() for address in found if address}
+def own_addresses(person) -> set[str]:
+    """The e-mail addresses that are shown to be theirs: an unverified one may be somebody else's."""
+    return {address.casefold() for address in addresses_of(person)}
 
 
-def names(person) -> set[str]:
-    """What in a text would lead to `person`: addresses, X's number, handle and name, in small letters."""
-    visitor = Visitor.objects.filter(user=person).first()
-    own = [visitor.x_id, visitor.handle, visitor.display_name] if visitor else []
-    return {person.username.lower(), *addresses(person), *(str(word).lower() for word in own if word)}
+def leaves(value):
+    """Every single value in what was JSON, or may be."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from leaves(each)
+    else:
+        yield value
+
+
+def holds(value, addresses: set[str]) -> bool:
+    """Whether one of `addresses` stands in `value` as a whole; as a part of a text it may be another person's."""
+    return any(isinstance(leaf, str) and leaf.casefold() in addresses for leaf in leaves(value))
 
 
 def sessions_of(person) -> list[Session]:
     """Those signed in as `person` or about to be. It reads every session: what is in one is not searchable."""
-    own = addresses(person)
+    own = own_addresses(person)
     found = []
     for session in Session.objects.iterator():
         data = session.get_decoded()
-        text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).lower()
-        if str(data.get("_auth_user_id")) == str(person.pk) or any(address in text for address in own):
+        if str(data.get("_auth_user_id")) == str(person.pk) or holds(data, own):
             found.append(session)
     return found
 
@@ -73,7 +83,7 @@ def erase_sessions(person, keep_words: bool) -> None:
 
 def attempts_of(model, person):
     matches = Q(username__iexact=person.username)
-    for address in addresses(person):
+    for address in addresses_of(person):
         matches |= Q(username__iexact=address)
     return model.objects.filter(matches)
 
@@ -88,19 +98,26 @@ def register_attempts(model) -> None:
     )
 
 
-def tasks_naming(person) -> list[DBTaskResult]:
-    """Tasks, done or waiting, whose arguments hold a name of `person`: e-mails above all."""
-    own = {json.dumps(name, ensure_ascii=False)[1:-1] for name in names(person)}
+def tasks_about(person) -> list[DBTaskResult]:
+    """Tasks, done or waiting, that were given an address of `person`, or where their picture at X is."""
+    own = own_addresses(person)
+    visitors = set(Visitor.objects.filter(user=person).values_list("pk", flat=True))
     found = []
-    for row in DBTaskResult.objects.iterator():
-        text = json.dumps(row.args_kwargs, ensure_ascii=False).lower() + row.traceback.lower()
-        if any(name in text for name in own):
+    for row in DBTaskResult.objects.defer("traceback", "return_value").iterator():
+        given = row.args_kwargs["args"]
+        is_picture = row.task_path == copy_avatar.module_path and given and given[0] in visitors
+        if is_picture or holds(row.args_kwargs, own):
             found.append(row)
     return found
 
 
 def erase_tasks(person, keep_words: bool) -> None:
-    DBTaskResult.objects.filter(pk__in=[row.pk for row in tasks_naming(person)]).delete()
+    """One that runs just now is emptied only: its worker would stop if the row were gone."""
+    rows = DBTaskResult.objects.filter(pk__in=[row.pk for row in tasks_about(person)])
+    # Locked, none of them starts meanwhile.
+    list(rows.select_for_update())
+    rows.running().update(args_kwargs={"args": [], "kwargs": {}})
+    rows.exclude(status=TaskResultStatus.RUNNING).delete()
 
 
 def entries_about(person):
@@ -149,7 +166,7 @@ register(
     DBTaskResult,
     export=lambda person: [
         {"task": row.task_path, "enqueued_at": row.enqueued_at, "status": row.status}
-        for row in tasks_naming(person)
+        for row in tasks_about(person)
     ],
     erase=erase_tasks,
 )

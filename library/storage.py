@@ -47,6 +47,19 @@ class BucketStorage(S3Storage):
             return False
         return True
 
+    def delete_for_good(self, name: str) -> None:
+        """Delete the object with every version that the bucket keeps of it; nothing when there is none.
+
+        Asks for the right to delete versions, and raises the object store's errors.
+        """
+        client, key = self.connection.meta.client, self._normalize_name(name)
+        pages = client.get_paginator("list_object_versions").paginate(Bucket=self.bucket_name, Prefix=key)
+        for page in pages:
+            for version in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                # The prefix also finds longer names.
+                if version["Key"] == key:
+                    client.delete_object(Bucket=self.bucket_name, Key=key, VersionId=version["VersionId"])
+
 
 class OriginalsStorage(BucketStorage):
     """What people uploaded, as it was uploaded. Its addresses are signed and short-lived."""

@@ -21,7 +21,6 @@ from tests.artwork import quick_artwork
 from tests.factories import make_edition, make_page
 from tests.parts import parts_key
 
-
 # Emptying every table takes long, and stops when a page that a browser still asks for holds one of them:
 # tests.parts puts a fresh copy in the place of the database instead.
 TransactionTestCase._fixture_teardown = lambda case: None

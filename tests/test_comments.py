@@ -220,14 +220,20 @@ def closed_by_switch(post):
     Participation.objects.update_or_create(pk=1, defaults={"comments": False})
 
 
-@pytest.mark.parametrize("close", [closed_by_date, closed_by_switch])
-def test_a_closed_post_says_so_and_takes_no_comment(signed_in, post, nurse, close):
+@pytest.mark.parametrize(
+    ("close", "words"),
+    [
+        (closed_by_date, "Comments on this post are closed"),
+        (closed_by_switch, "closed all comments for a while"),
+    ],
+)
+def test_a_closed_post_says_so_and_takes_no_comment(signed_in, post, nurse, close, words):
     close(post)
     answer = signed_in(nurse).post(address("create", post), filled("Kept words"))
     assert answer.status_code == 422
     assert "Kept words" in answer.text
-    assert "Comments on this post are closed" in signed_in(nurse).get(post.url).text
-    assert "Comments on this post are closed" in signed_in(nurse).get(address("mine", post)).text
+    assert words in signed_in(nurse).get(post.url).text
+    assert words in signed_in(nurse).get(address("mine", post)).text
     assert not Comment.objects.exists()
 
 
@@ -290,3 +296,10 @@ def test_a_comment_belongs_to_the_language_of_its_post(signed_in, post, nurse, f
     signed_in(nurse).post(f"/en/comments/on/{translated.pk}/send/", filled("Chez nous aussi"))
     comment = Comment.objects.get()
     assert (comment.language, comment.thread) == ("fr", post.translation_key)
+
+
+def test_the_words_stay_in_place_when_the_session_ends_meanwhile(client, post):
+    sent = client.post(address("create", post), filled("I was still writing"), headers={"HX-Request": "true"})
+    assert sent.status_code == 422
+    assert "I was still writing" in sent.text
+    assert "signed in as staff" not in sent.text

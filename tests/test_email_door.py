@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from cms.accounts.email_door import new_visitor, visitor_at
 from cms.accounts.names import tidy
 from cms.models import User, Visitor
 from tests.conftest import staff
@@ -188,8 +189,30 @@ def test_one_address_gets_only_so_many_codes(client, ask):
     assert len(mail.outbox) == 3
 
 
+def test_a_code_sent_again_counts_for_the_address_too(client, ask, django_capture_on_commit_callbacks):
+    for number in range(3):
+        ask(Client(), REMOTE_ADDR=f"192.0.2.{number}")
+    ask(client, "other@ward.example")
+    for number in range(9):
+        ask(client, path="/accounts/login/code/again/", REMOTE_ADDR=f"192.0.2.{number}")
+    assert [letter.to for letter in mail.outbox].count([AMY]) == 3
+    assert [letter.to for letter in mail.outbox].count(["other@ward.example"]) <= 3
+
+
+def test_a_name_sent_twice_at_once_signs_the_same_visitor_in(client, ask, monkeypatch):
+    ask(client)
+    show(client)
+    # The first look was before the other one was done.
+    looks = iter([lambda address: None, visitor_at])
+    new_visitor(AMY, "Amy Ward")
+    monkeypatch.setattr("cms.accounts.email_door.visitor_at", lambda address: next(looks)(address))
+    response = client.post("/accounts/login/name/", {"display_name": "Amy Ward", "next": "/en/"})
+    assert response["Location"] == "/en/"
+    assert client.session["_auth_user_id"] == str(Visitor.objects.get().user_id)
+
+
 def test_too_many_tries_keep_what_was_typed(client, ask, settings):
-    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "sign_in": "1/60"}
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "visitor_sign_in": "1/60"}
     ask(client, "one@ward.example")
     refused = ask(Client(), "two@ward.example")
     assert refused.status_code == 429

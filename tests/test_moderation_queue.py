@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from blog.models import Appeal, Block, Comment, Decision, ModeratorPreference, WordList
+from blog.models import Appeal, Block, Comment, ModeratorPreference, WordList
 from blog.moderation import blocking, decisions
 from blog.moderation.exports import harmless
 from blog.moderation.wording import marked_text, rule_in_words
-from tests.conftest import staff
 from tests.factories import make_comment, make_post, make_visitor
 
 pytestmark = pytest.mark.django_db
@@ -43,51 +42,6 @@ def appeal(post, nurse, editor):
 
 def at(name, *args):
     return reverse(f"moderation_{name}", args=args)
-
-
-SEEN = ["queue", "waiting", "log", "log_results"]
-DONE = ["approve", "reject", "undo", "claim", "release", "block"]
-WHO_MAY = {
-    "nobody": False,
-    "visitor": False,
-    "Authors": False,
-    "Translators": False,
-    "Host managers": False,
-    "Moderators": True,
-    "Editors": True,
-}
-
-
-@pytest.mark.parametrize("who, may", WHO_MAY.items())
-def test_only_moderators_and_editors_see_and_decide(client, comment, appeal, nurse, who, may):
-    person = nurse if who == "visitor" else None if who == "nobody" else staff("someone", who)
-    if person:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    for name in SEEN:
-        assert (client.get(at(name)).status_code == 200) == may, name
-    for name in DONE:
-        address = at(name, comment.pk)
-        assert client.get(address).status_code in {302, 403, 405}, name
-    posts = [at(name, comment.pk) for name in DONE]
-    posts += [
-        at("grant", appeal.pk),
-        at("dismiss", appeal.pk),
-        at("bulk_approve"),
-        at("bulk_reject"),
-        at("keys"),
-    ]
-    if not may:
-        for address in posts:
-            assert client.post(address, {"reason": "spam", "chosen": [comment.pk]}).status_code in {302, 403}
-        assert set(Comment.objects.values_list("state", flat=True)) == {"pending", "rejected"}
-        assert not Block.objects.exists()
-        assert Decision.objects.count() == 1
-    else:
-        assert client.post(at("approve", comment.pk), headers=SCRIPT).status_code == 200
-    may_try = who == "Editors"
-    assert (client.get(at("try_words")).status_code == 200) == may_try
-    assert (client.get("/admin/snippets/blog/wordlist/").status_code == 200) == may_try
-    assert (client.get("/admin/snippets/blog/block/").status_code == 200) == may
 
 
 def test_a_decision_needs_the_token_of_the_form(moderator, comment):

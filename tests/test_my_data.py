@@ -2,6 +2,7 @@
 
 import json
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -15,7 +16,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -23,10 +25,11 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from blog.models import BlogPage, BlogSubmission, Comment, CommentReport, SubmissionImage, SubmissionVisit
 from blog.moderation.models import Appeal, Block, Decision
+from cms.accounts.x.tasks import copy_avatar
 from home.models import HostEnquiry
 from home.personal_data import ABOUT_STAFF, REGISTRY, erase, export
 from tests.conftest import staff
-from tests.factories import make_comment, make_image, make_post, make_visitor
+from tests.factories import image_bytes, make_comment, make_image, make_post, make_visitor
 
 pytestmark = pytest.mark.django_db
 ROOMS = {"cms", "home", "blog", "library", "search"}
@@ -60,6 +63,18 @@ def test_every_table_about_people_is_registered_or_left_out_with_a_reason():
     assert not REGISTRY.keys() & ABOUT_STAFF.keys()
 
 
+def make_task(*args, path="home.mail.deliver", **fields):
+    return DBTaskResult.objects.create(
+        args_kwargs={"args": args, "kwargs": {}},
+        task_path=path,
+        backend_name="default",
+        run_after=timezone.now(),
+        exception_class_path="",
+        traceback="",
+        **fields,
+    )
+
+
 def make_person():
     person = make_visitor(HANDLE, X_ID, display_name=NAME, email=EMAIL)
     person.visitor.avatar.save("owl.webp", ContentFile(b"owl"))
@@ -71,21 +86,12 @@ def make_person():
     app = SocialApp.objects.create(provider="twitter_oauth2", name="X", client_id="1")
     SocialToken.objects.create(app=app, account=account, token="t")
     Authenticator.objects.create(user=person, type="totp", data={})
-    session = SessionStore()
-    session["account_login"] = {"email": EMAIL}
-    session.create()
+    make_session(account_login={"email": EMAIL})
     tried = {"username": EMAIL, "ip_address": NETWORK, "user_agent": "Owl"}
     AccessAttempt.objects.create(failures_since_start=1, **tried)
     for model in (AccessFailureLog, AccessLog):
         model.objects.create(**tried)
-    DBTaskResult.objects.create(
-        args_kwargs={"args": ["blog/mail/x", EMAIL.title(), "en", {"name": NAME}], "kwargs": {}},
-        task_path="home.mail.deliver",
-        backend_name="default",
-        run_after=timezone.now(),
-        exception_class_path="",
-        traceback="",
-    )
+    make_task("blog/mail/x", EMAIL.title(), "en", {"name": NAME})
     for model, more in ((ModelLogEntry, {"object_id": person.pk}), (PageLogEntry, {"page_id": 1})):
         model.objects.create(
             content_type=ContentType.objects.get_for_model(person) if model is ModelLogEntry else None,
@@ -261,6 +267,114 @@ def test_deleting_asks_twice_then_signs_out_and_erases(signed_in, blog):
     assert not get_user_model().objects.filter(pk=person.pk).exists()
     assert traces(WORDS) == []
     assert client.get(reverse("account_home")).status_code == 302
+
+
+def make_session(**data):
+    session = SessionStore()
+    session.update(data)
+    session.create()
+    return session
+
+
+def test_what_names_somebody_else_stays_though_a_part_of_it_names_the_person(blog):
+    person = make_visitor("", None, display_name="a")
+    EmailAddress.objects.create(user=person, email="n@nhs.uk", verified=True)
+    letter = make_task("blog/mail/x", "john@nhs.uk", "en", {"name": "a", "title": "Write to n@nhs.uk"})
+    session = make_session(account_login={"email": "john@nhs.uk"})
+    found = export(person)
+    assert found["django_tasks_database.DBTaskResult"] == found["sessions.Session"] == []
+    erase(person, False)
+    assert DBTaskResult.objects.get() == letter
+    assert session.exists(session.session_key)
+
+
+def test_an_address_that_was_not_verified_reaches_no_letter_session_or_attempt_of_others():
+    thief = make_visitor("Thief", 9, email=EMAIL)
+    EmailAddress.objects.create(user=thief, email=EMAIL, verified=False)
+    make_task("blog/mail/x", EMAIL, "en", {})
+    session = make_session(account_login={"email": EMAIL})
+    AccessLog.objects.create(username=EMAIL, ip_address=NETWORK)
+    found = export(thief)
+    for label in ("django_tasks_database.DBTaskResult", "sessions.Session", "axes.AccessLog"):
+        assert found[label] == [], label
+    erase(thief, False)
+    assert DBTaskResult.objects.exists()
+    assert AccessLog.objects.exists()
+    assert session.exists(session.session_key)
+
+
+def test_where_the_picture_at_x_is_goes_with_the_account():
+    person, other = make_visitor(), make_visitor("Other", 2)
+    path = copy_avatar.module_path
+    make_task(person.visitor.pk, "https://pbs.twimg.com/owl.png", path=path)
+    kept = [
+        make_task(other.visitor.pk, "https://pbs.twimg.com/fox.png", path=path),
+        make_task(person.visitor.pk, path="library.tasks.ingest_file"),
+    ]
+    assert len(export(person)["django_tasks_database.DBTaskResult"]) == 1
+    erase(person, False)
+    assert set(DBTaskResult.objects.all()) == set(kept)
+
+
+def test_a_task_that_runs_during_the_erasure_is_emptied_so_that_its_worker_goes_on():
+    person = make_visitor()
+    address = "https://pbs.twimg.com/owl.png"
+    running = make_task(person.visitor.pk, address, path=copy_avatar.module_path, status="RUNNING")
+    erase(person, False)
+    running.set_successful(None)
+    assert DBTaskResult.objects.get().args_kwargs == {"args": [], "kwargs": {}}
+
+
+def test_a_picture_that_is_fetched_during_the_erasure_is_not_kept():
+    person = make_visitor()
+    before = storages["public"].listdir("avatars")
+
+    def erase_meanwhile(address):
+        erase(person, False)
+        return image_bytes()
+
+    with mock.patch("cms.accounts.x.tasks.fetch", erase_meanwhile):
+        copy_avatar.call(person.visitor.pk, "https://pbs.twimg.com/owl.png")
+    assert storages["public"].listdir("avatars") == before
+
+
+def test_storing_a_picture_and_erasing_wait_for_each_other():
+    person = make_visitor()
+    fetched = mock.patch("cms.accounts.x.tasks.fetch", return_value=image_bytes())
+    with fetched, CaptureQueriesContext(connection) as storing:
+        copy_avatar.call(person.visitor.pk, "https://pbs.twimg.com/owl.png")
+    with CaptureQueriesContext(connection) as erasing:
+        erase(person, False)
+    for queries in (storing, erasing):
+        assert any(
+            '"cms_visitor"' in query["sql"] and "FOR UPDATE" in query["sql"]
+            for query in queries.captured_queries
+        )
+
+
+def versions(name) -> list[dict]:
+    client = default_storage.connection.meta.client
+    return client.list_object_versions(Bucket=default_storage.bucket_name, Prefix=name).get("Versions", [])
+
+
+def test_of_an_erased_picture_no_version_is_left_in_the_store(blog, django_capture_on_commit_callbacks):
+    person = make_person()
+    name = make_words(person, blog).image.file.name
+    client = default_storage.connection.meta.client
+    for key in (name, f"{name}.other"):
+        client.put_object(Bucket=default_storage.bucket_name, Key=key, Body=b"later")
+    assert len(versions(name)) == 3
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(person, False)
+    assert [version["Key"] for version in versions(name)] == [f"{name}.other"]
+
+
+def test_the_export_is_given_out_a_few_times_an_hour(signed_in, settings, blog):
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"export": "2/3600"}
+    client = signed_in(make_person())
+    answers = [client.get(reverse("account_export")) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1]["Retry-After"]
 
 
 def test_staff_are_told_that_their_account_is_kept_elsewhere(signed_in, home_page):

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from blog.models import BlogPage, BlogSubmission, Comment, CommentReport, SubmissionImage, SubmissionVisit
-from blog.moderation.models import Appeal, Decision
+from blog.moderation.intake import is_trusted
+from blog.moderation.models import Appeal, Decision, ModerationRules
 from home.clock import JOBS
 from home.models import HostEnquiry
+from home.personal_data import erase
 from home.retention import RULES, apply_rules
 from tests.factories import make_comment, make_image, make_page, make_post, make_visitor
 
@@ -70,18 +72,46 @@ def test_offers_to_host_are_kept_for_two_years():
     assert HostEnquiry.objects.get() == young
 
 
-def test_rejected_comments_are_kept_for_half_a_year(blog):
+def test_the_words_of_rejected_comments_are_kept_for_half_a_year(blog):
     post, author = make_post(blog), make_visitor()
     rejected = Comment.State.REJECTED
-    old = make_comment(post, author, state=rejected, created_at=ago(181), decided_at=ago(181))
+    old = make_comment(
+        post, author, state=rejected, created_at=ago(181), decided_at=ago(181), message="No.", network=NETWORK
+    )
+    Appeal.objects.create(comment=old, text="Why?", decided_at=ago(180), outcome="dismissed")
+    CommentReport.objects.create(comment=old, reason="spam", text="It is mine.")
     Decision.objects.create(comment_number=old.pk, action="rejected", message="Names a patient.")
     appealed = make_comment(post, author, state=rejected, created_at=ago(181), decided_at=ago(181))
     Appeal.objects.create(comment=appealed, text="Why?")
     young = make_comment(post, author, state=rejected, created_at=ago(300), decided_at=ago(179))
     published = make_comment(post, author, state=Comment.State.APPROVED, created_at=ago(900))
     assert apply_rules()["rejected_comments"] == 1
-    assert set(Comment.objects.all()) == {appealed, young, published}
+    assert set(Comment.objects.with_words()) == {appealed, young, published}
+    bare = Comment.objects.get(pk=old.pk)
+    assert (bare.text, bare.message, bare.findings, bare.author_name, bare.network) == ("", "", [], "", None)
+    assert Appeal.objects.get().comment == appealed
+    assert not CommentReport.objects.exists()
     assert Decision.objects.get().message == ""
+    assert apply_rules()["rejected_comments"] == 0
+
+
+def test_time_does_not_give_back_the_trust_that_a_rejection_took(blog):
+    post, author, moderator = make_post(blog), make_visitor(), make_visitor("Moderator", 7)
+    decided = {"decided_by": moderator, "created_at": ago(300)}
+    for _ in range(2):
+        make_comment(post, author, state=Comment.State.APPROVED, decided_at=ago(299), **decided)
+    make_comment(post, author, state=Comment.State.REJECTED, decided_at=ago(181), **decided)
+    assert apply_rules()["rejected_comments"] == 1
+    assert not is_trusted(author, ModerationRules.load())
+    erase(author, False)
+    assert not Comment.objects.exists()
+
+
+def test_who_took_a_rejected_comment_back_is_forgotten_too(blog):
+    comment = make_comment(make_post(blog), make_visitor(), state=Comment.State.REJECTED, decided_at=ago(181))
+    comment.take_back()
+    assert apply_rules()["rejected_comments"] == 1
+    assert Comment.objects.get().author_name == ""
 
 
 def test_a_declined_submission_goes_with_its_draft_and_pictures(blog, django_capture_on_commit_callbacks):
@@ -95,6 +125,30 @@ def test_a_declined_submission_goes_with_its_draft_and_pictures(blog, django_cap
     assert set(BlogSubmission.objects.all()) == {young, waiting}
     assert not BlogPage.objects.filter(pk=old.page_id).exists()
     assert not default_storage.exists(image.file.name)
+
+
+def test_a_submission_whose_changes_never_came_goes_like_a_declined_one(blog):
+    old = make_submission(blog, 181, state=BlogSubmission.State.CHANGES)
+    young = make_submission(blog, 179, state=BlogSubmission.State.CHANGES)
+    assert apply_rules()["closed_submissions"] == 1
+    assert BlogSubmission.objects.get() == young
+    assert not BlogPage.objects.filter(pk=old.page_id).exists()
+
+
+def test_who_sent_a_published_blog_is_forgotten_after_half_a_year_and_the_post_stays(blog):
+    accepted = {"state": BlogSubmission.State.ACCEPTED, "handle": "Ada", "organisation": "Riverside"}
+    old = make_submission(blog, 181, user=make_visitor(), **accepted)
+    young = make_submission(blog, 179, **accepted)
+    for submission in (old, young):
+        SubmissionVisit.objects.create(submission=submission, action="seen")
+    assert apply_rules()["accepted_submissions"] == 1
+    row = BlogSubmission.objects.get(pk=old.pk)
+    assert (row.email, row.name, row.handle, row.organisation) == ("", "", "", "")
+    assert row.user is row.network is None
+    assert row.page == old.page
+    assert BlogSubmission.objects.get(pk=young.pk).email == young.email
+    assert SubmissionVisit.objects.get().submission == young
+    assert apply_rules()["accepted_submissions"] == 0
 
 
 def test_network_addresses_are_kept_for_thirty_days(blog):

@@ -140,7 +140,8 @@ def test_without_an_app_at_x_its_door_is_not_offered(client, settings):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil"]
+    "elsewhere",
+    ["https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil", "account_delete-evil"],
 )
 def test_nobody_is_led_to_another_site(client, x, elsewhere):
     response = sign_in(client, next_path=elsewhere)

@@ -147,17 +147,6 @@ def test_its_author_takes_it_back(submission, client, act):
     assert "taken it back" in page.text
 
 
-@pytest.mark.parametrize("group", ["Authors", "Translators", "Host managers", None])
-def test_nobody_else_reaches_the_list_or_says_no(submission, signed_in, group):
-    client = signed_in(staff("someone", group))
-    for address in (reverse("submissions"), reverse("submission_decline", args=[submission.pk])):
-        for answer in (client.get(address), client.post(address, {"reason": "spam"})):
-            assert answer.status_code in {302, 403, 405}
-            assert ADDRESS not in answer.text
-    submission.refresh_from_db()
-    assert submission.state == "received"
-
-
 @pytest.mark.parametrize(
     "query", ["", "?state=all&order=risk", "?state=none&order=x&p=-1", "?state=accepted"]
 )

@@ -26,7 +26,7 @@ OF_A_WHOLE_ANSWER = (
     "broken",
 )
 OF_A_PROFILE = ("no_username", "odd_username", "integer_id", "long_id", "huge")
-SLOW = ("timeout", "drip")
+SLOW = ("timeout", "drip", "drip_headers")
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,8 @@ MOST_MARKS = 4
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # They turn the direction of what stands around them; `dir="auto"` does all that an honest text needs.
 TURNS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+# The only invisible characters that a word may need: joiners, marks of direction, and the letters of a flag.
+NEEDED = {0x200C, 0x200D, 0x200E, 0x200F, *range(0xE0020, 0xE0080)}
 # Letters to Unicode, and yet nothing to the eye.
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -33,7 +35,7 @@ def plain_text(words: str) -> str:
 def stays(character: str) -> bool:
     if character in "\n\t":
         return True
-    return unicodedata.category(character) not in {"Cc", "Cs"} and ord(character) not in TURNS
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs"} or ord(character) in NEEDED
 
 
 def shows(character: str) -> bool:

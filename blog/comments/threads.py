@@ -24,10 +24,15 @@ def last_day(page) -> date | None:
     return edition.end_date + OPEN_AFTER_EDITION if edition else None
 
 
-def is_open(page) -> bool:
-    """Whether visitors may comment on `page` today, in the site's own time zone."""
+PAUSED, ENDED = "paused", "ended"
+
+
+def why_closed(page) -> str:
+    """Why nobody can comment on `page` today, in the site's own time zone; empty while anybody can."""
+    if not Participation.load().comments:
+        return PAUSED
     last = last_day(page)
-    return Participation.load().comments and (last is None or timezone.localdate() <= last)
+    return ENDED if last is not None and timezone.localdate() > last else ""
 
 
 def nearest(number: str | None, last: int) -> int:

@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                 ('message', models.TextField(blank=True, verbose_name='message to the author')),
                 ('score', models.PositiveSmallIntegerField(default=0, verbose_name='risk')),
                 ('rules', models.JSONField(default=list, verbose_name='rules that matched')),
+                ('before', models.JSONField(default=dict, verbose_name='before')),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='when')),
                 ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],

@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from blog.comments.freshness import revalidated
-from blog.comments.threads import Thread, is_open
+from blog.comments.threads import Thread, why_closed
 from blog.submissions.panels import SubmissionPanel
 from home.blocks import BodyBlock
 from home.handles import clean_handle, validate_handle
@@ -148,9 +148,14 @@ class BlogPage(ShareMixin, Page):
         posts = BlogPage.objects.live().public().filter(locale_id=self.locale_id).exclude(pk=self.pk)
         return posts.filter(tagged_items__tag__in=self.tags.all()).distinct().newest_first().for_cards()[:3]
 
+    @cached_property
+    def comments_closed(self) -> str:
+        """Why nobody can comment at present: `paused` or `ended`; empty while anybody can."""
+        return why_closed(self)
+
     @property
     def comments_open(self) -> bool:
-        return is_open(self)
+        return not self.comments_closed
 
     def serve(self, request, *args, **kwargs):
         return revalidated(request, super().serve(request, *args, **kwargs))

@@ -4,8 +4,9 @@ A score only decides who looks first and whether a trusted person's comment wait
 score: that is up to the editors' own list of refused words.
 """
 
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blog.moderation import patterns
 from blog.moderation.word_lists import found
@@ -83,10 +84,22 @@ def assess(
 
     Without a `history` (None) only the text itself is looked at.
     """
-    findings = [*_words(text, language, word_lists), *_marks(text, most_links)]
+    read, places = _as_read(text)
+    findings = [*_words(read, language, word_lists), *_marks(read, most_links)]
     if history is not None:
-        findings += _record(text, history, flood)
-    return Assessment(tuple(findings))
+        findings += _record(read, history, flood)
+    return Assessment(tuple(_placed(finding, places) for finding in findings))
+
+
+def _as_read(text: str) -> tuple[str, list[int]]:
+    """`text` without what nobody sees, which would hide a word from its rule, and where each character stood."""
+    places = [place for place, character in enumerate(text) if unicodedata.category(character) != "Cf"]
+    return "".join(text[place] for place in places), places
+
+
+def _placed(finding: Finding, places: list[int]) -> Finding:
+    matches = tuple((places[start], places[end - 1] + 1) for start, end in finding.matches)
+    return replace(finding, matches=matches)
 
 
 def _words(text, language, word_lists):
@@ -126,4 +139,4 @@ def _record(text, history, flood):
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(_as_read(text)[0].casefold().split())

@@ -12,8 +12,8 @@ from wagtail.admin.auth import permission_required
 
 from blog.comments.models import Comment
 from blog.moderation import blocking, decisions
-from blog.moderation.decisions import AlreadyDecided, NotAllowed
-from blog.moderation.forms import AppealForm, ReasonForm, chosen_numbers
+from blog.moderation.decisions import UNCHANGED, AlreadyDecided, NotAllowed
+from blog.moderation.forms import AppealForm, ReasonForm, chosen_comments
 from blog.moderation.models import Appeal, Reason
 from blog.moderation.views import WORKS_HERE
 
@@ -57,7 +57,7 @@ def first_error(form) -> str:
 
 @decision()
 def approve(request, pk):
-    decisions.approve(pk, request.user, request.POST.get("version"))
+    decisions.approve(pk, request.user, request.POST.get("version", UNCHANGED))
     return answer(request, _("Published."), undo=undo_address(pk))
 
 
@@ -128,7 +128,7 @@ def dismiss(request, pk):
 
 @decision()
 def bulk_approve(request):
-    return decide_all(request, lambda pk: decisions.approve(pk, request.user))
+    return decide_all(request, lambda pk, version: decisions.approve(pk, request.user, version))
 
 
 @decision()
@@ -136,19 +136,19 @@ def bulk_reject(request):
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return answer(request, first_error(form), status=422)
-    return decide_all(request, lambda pk: decisions.reject(pk, request.user, **form.cleaned_data))
+    return decide_all(request, lambda pk, _version: decisions.reject(pk, request.user, **form.cleaned_data))
 
 
 def decide_all(request, decide):
     """Decide each chosen comment, and say how many somebody else had decided or taken up meanwhile."""
-    numbers = chosen_numbers(request.POST)
-    if not numbers:
+    chosen = chosen_comments(request.POST)
+    if not chosen:
         return answer(request, _("Choose at least one comment."), status=422)
     done = left = 0
     # In one order for everybody, so that two people never wait for each other.
-    for pk in numbers:
+    for pk, version in chosen:
         try:
-            decide(pk)
+            decide(pk, version)
             done += 1
         except (AlreadyDecided, NotAllowed, Comment.DoesNotExist):
             left += 1

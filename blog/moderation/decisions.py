@@ -10,6 +10,8 @@ from blog.comments.models import Comment
 from blog.moderation.models import Appeal, Decision, Reason
 
 UNDO_WITHIN = timedelta(seconds=10)
+# The version of a text that its author has never changed.
+UNCHANGED = "new"
 UNDOABLE = {Decision.Action.APPROVED, Decision.Action.REJECTED, Decision.Action.KEPT}
 
 
@@ -23,7 +25,7 @@ class NotAllowed(Exception):
 
 def version_of(comment: Comment) -> str:
     """Something that is different after each change of the text."""
-    return comment.edited_at.isoformat() if comment.edited_at else "new"
+    return comment.edited_at.isoformat() if comment.edited_at else UNCHANGED
 
 
 @transaction.atomic
@@ -33,10 +35,11 @@ def approve(pk: int, by, version: str | None = None) -> Comment:
     `version` is that of the text which `by` has read: NotAllowed is raised when the author changed it since.
     """
     comment, was_published = _to_decide(pk, by)
+    before = _standing(comment)
     if version not in {None, version_of(comment)}:
         raise NotAllowed(_("Its author has changed this comment. Please read it again."))
     _settle(comment, Comment.State.APPROVED, by)
-    _log(Decision.Action.KEPT if was_published else Decision.Action.APPROVED, comment, by)
+    _log(Decision.Action.KEPT if was_published else Decision.Action.APPROVED, comment, by, before=before)
     return comment
 
 
@@ -49,8 +52,7 @@ def reject(pk: int, by, reason: str, message: str = "") -> Comment:
     if reason not in Reason.values:
         raise ValueError(reason)
     comment, _was_published = _to_decide(pk, by)
-    _settle(comment, Comment.State.REJECTED, by, reason, message)
-    _log(Decision.Action.REJECTED, comment, by)
+    return _turn_down(comment, by, reason, message)
     return comment
 
 
@@ -62,17 +64,12 @@ def take_down(pk: int, by, reason: str, message: str = "") -> Comment:
     comment = Comment.objects.select_for_update().get(pk=pk)
     if comment.state != Comment.State.APPROVED:
         raise AlreadyDecided(_("This comment is no longer published."))
-    _settle(comment, Comment.State.REJECTED, by, reason, message)
-    _log(Decision.Action.REJECTED, comment, by)
-    return comment
+    return _turn_down(comment, by, reason, message)
 
 
 @transaction.atomic
 def undo(pk: int, by) -> Comment:
-    """Within 10 seconds, make one's own decision undone: the comment waits again, and its reports with it.
-
-    A comment that was kept stays published.
-    """
+    """Within 10 seconds, make one's own decision undone: all is as it was before, its reports too."""
     comment = Comment.objects.select_for_update().get(pk=pk)
     last = Decision.objects.filter(comment_number=pk).first()
     in_time = comment.decided_at is not None and timezone.now() < comment.decided_at + UNDO_WITHIN
@@ -80,9 +77,9 @@ def undo(pk: int, by) -> Comment:
     if not in_time or not is_own or last.action not in UNDOABLE or Appeal.objects.filter(comment=pk).exists():
         raise AlreadyDecided(_("This can no longer be undone."))
     comment.reports.filter(handled_at=comment.decided_at).update(handled_at=None, handled_by=None)
-    kept = last.action == Decision.Action.KEPT
-    comment.state = Comment.State.APPROVED if kept else Comment.State.PENDING
-    comment.decided_by = comment.decided_at = None
+    before = last.before
+    comment.state = before["state"]
+    comment.decided_by_id, comment.decided_at = before["decided_by"], before["decided_at"]
     comment.reason = comment.message = ""
     comment.save()
     _log(Decision.Action.UNDONE, comment, by)
@@ -143,6 +140,21 @@ def _settle(comment, state, by, reason="", message="") -> None:
     comment.reports.filter(handled_at=None).update(handled_at=now, handled_by=by)
 
 
+def _turn_down(comment, by, reason, message) -> Comment:
+    before = _standing(comment)
+    _settle(comment, Comment.State.REJECTED, by, reason, message)
+    # An appeal that was granted earlier must not stand in the way of another one; the log keeps it.
+    Appeal.objects.filter(comment=comment).exclude(outcome="").delete()
+    _log(Decision.Action.REJECTED, comment, by, before=before)
+    return comment
+
+
+def _standing(comment) -> dict:
+    """How a comment stands before it is decided, for whoever undoes the decision."""
+    decided_at = comment.decided_at.isoformat() if comment.decided_at else None
+    return {"state": comment.state, "decided_by": comment.decided_by_id, "decided_at": decided_at}
+
+
 def _open_appeal(pk, by) -> Appeal:
     """The locked appeal with its locked comment; the comment first, as everywhere."""
     comment_id = Appeal.objects.values_list("comment_id", flat=True).get(pk=pk)
@@ -164,7 +176,7 @@ def _close(appeal, outcome, action, by, message) -> Appeal:
     return appeal
 
 
-def _log(action, comment, by, message="") -> None:
+def _log(action, comment, by, message="", before=None) -> None:
     Decision.objects.create(
         comment_number=comment.pk,
         action=action,
@@ -173,4 +185,5 @@ def _log(action, comment, by, message="") -> None:
         message=message or comment.message,
         score=comment.score,
         rules=[finding["rule"] for finding in comment.findings],
+        before=before or {},
     )

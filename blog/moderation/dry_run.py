@@ -4,7 +4,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import any_permission_required
 
 from blog.comments.models import Comment
-from blog.moderation.forms import DryRunForm
+from blog.moderation.forms import LARGEST, DryRunForm
 from blog.moderation.models import WordList
 from blog.moderation.word_lists import found
 from blog.moderation.wording import marked_text
@@ -18,7 +18,8 @@ MOST_EXAMPLES = 10
 def try_words(request):
     """How many of the last 1,000 comments a list of words would match. Nothing is stored."""
     chosen = request.GET.get("list", "")
-    stored = WordList.objects.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() else None
+    is_number = chosen.isascii() and chosen.isdigit() and len(chosen) < len(str(LARGEST))
+    stored = WordList.objects.filter(pk=chosen).first() if is_number else None
     form = DryRunForm(request.POST or None, instance=stored)
     context = {"form": form, "page_title": _("Try a list of words"), "header_icon": "list-ul"}
     if request.method == "POST" and form.is_valid():

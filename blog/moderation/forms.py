@@ -2,6 +2,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from blog.moderation.decisions import UNCHANGED
 from blog.moderation.models import Reason, WordList
 
 KINDS = [
@@ -45,11 +46,18 @@ class ReasonForm(forms.Form):
         return cleaned
 
 
-def chosen_numbers(data) -> list[int]:
-    """The comments ticked on a page of the queue, lowest first; what is no number of a row is left out."""
-    ticked = {value for value in data.getlist("chosen")[:100] if value.isascii() and value.isdigit()}
-    # One digit fewer than the largest number of a row.
-    return sorted(int(value) for value in ticked if len(value) < len(str(LARGEST)))
+def chosen_comments(data) -> list[tuple[int, str]]:
+    """The comments ticked on a page of the queue with the version that was read, lowest number first.
+
+    A value is `number:version`. What is no number of a row is left out.
+    """
+    chosen = {}
+    for value in data.getlist("chosen")[:100]:
+        number, _colon, version = value.partition(":")
+        # One digit fewer than the largest number of a row.
+        if number.isascii() and number.isdigit() and len(number) < len(str(LARGEST)):
+            chosen[int(number)] = version or UNCHANGED
+    return sorted(chosen.items())
 
 
 class AppealForm(forms.Form):

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.comments.models import Comment
 from blog.moderation.log import DecisionLogView, log_permissions
-from blog.moderation.models import Block, WordList
+from blog.moderation.models import Block, ModerationRules, WordList
 from blog.moderation.queue import open_appeals, waiting_count
 from blog.moderation.views import WORKS_HERE
 from blog.submissions.models import BlogSubmission
@@ -74,6 +74,8 @@ class NeedsPanel(Component):
             needs += [comments_need(), appeals_need()]
         if user.has_perm("blog.change_blogsubmission"):
             needs.append(submissions_need())
+        if user.has_perm("blog.change_moderationrules"):
+            needs.append(lead_need())
         return {"needs": [need for need in needs if need]}
 
 
@@ -101,6 +103,14 @@ def submissions_need() -> dict | None:
     return need(words, waiting, reverse("submissions"))
 
 
+def lead_need() -> dict | None:
+    """Nobody would hear of somebody in danger while the address is missing."""
+    if ModerationRules.load().safeguarding_email:
+        return None
+    words = gettext("No safeguarding lead is named, so nobody is told when somebody may be in danger.")
+    return {"words": words, "url": reverse("wagtailsettings:edit", args=["blog", "moderationrules"])}
+
+
 def need(words: str, waiting, address: str) -> dict | None:
     """What waits, with the age of the oldest; None when nothing does."""
     oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
@@ -110,7 +120,14 @@ def need(words: str, waiting, address: str) -> dict | None:
     return {"words": gettext("%(what)s, the oldest for %(age)s.") % described, "url": address}
 
 
-class WordListViewSet(SnippetViewSet):
+class NeverChosen:
+    """No page refers to one, so nobody in the admin may leaf through them to choose one."""
+
+    def register_chooser_viewset(self):
+        pass
+
+
+class WordListViewSet(NeverChosen, SnippetViewSet):
     model = WordList
     icon = "list-ul"
     add_to_settings_menu = True
@@ -128,7 +145,7 @@ class NeverWritten(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class BlockViewSet(SnippetViewSet):
+class BlockViewSet(NeverChosen, SnippetViewSet):
     model = Block
     icon = "no-view"
     add_to_settings_menu = True

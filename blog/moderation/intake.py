@@ -46,7 +46,8 @@ def receive(comment: Comment) -> Comment:
         history=history_of(comment.author, rules, besides=comment.pk),
         flood=rules.flood_comments,
     )
-    if assessment.refused:
+    # Somebody in danger is heard, whatever their words.
+    if assessment.refused and not assessment.safeguarding:
         log_rule(Decision.Action.REFUSED, comment, assessment)
         raise Refused(_("One of the words in it cannot be used here. Please change your text."))
     by_rule = (

@@ -65,6 +65,8 @@ class Decision(models.Model):
     message = models.TextField(_("message to the author"), blank=True)
     score = models.PositiveSmallIntegerField(_("risk"), default=0)
     rules = models.JSONField(_("rules that matched"), default=list)
+    # How the comment stood before, for whoever undoes it: {"state", "decided_by", "decided_at"}.
+    before = models.JSONField(_("before"), default=dict)
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
 
     objects = DecisionQuerySet.as_manager()

@@ -9,8 +9,9 @@ from wagtail.models import WorkflowState
 
 from blog.models import BlogIndexPage, BlogPage, BlogSubmission, SubmissionImage
 from blog.models.posts import RESERVED_SLUGS
+from blog.moderation.assessment import Assessment
 from blog.moderation.intake import assess_text
-from blog.submissions import images, texts
+from blog.submissions import decisions, images, texts
 from home.models import EditionPage
 
 State = BlogSubmission.State
@@ -26,46 +27,63 @@ def receive(form, index: BlogIndexPage, *, user=None, edition: str = "", network
 
     A second form with the same key waits for the first and finds what that has stored.
     """
+    kept = []
+    try:
+        return store(form, index, user, edition, network, kept)
+    except Exception:
+        # What the database takes back by itself would stay in the store of files.
+        images.delete_files(kept)
+        raise
+
+
+@transaction.atomic
+def store(form, index: BlogIndexPage, user, edition: str, network: str | None, kept: list):
+    """Do what `receive` says. `kept` comes to hold the images whose files are in the store."""
     cleaned = form.cleaned_data
-    with transaction.atomic():
-        submission, created = BlogSubmission.objects.get_or_create(
-            key=cleaned["key"],
-            defaults={
-                **{
-                    name: cleaned[name]
-                    for name in [
-                        "title",
-                        "name",
-                        "handle",
-                        "organisation",
-                        "email",
-                        "language",
-                        "own_work",
-                        "no_patients",
-                        "publish_name",
-                    ]
-                },
-                "photos_permitted": cleaned["photos_permitted"],
-                "user": user,
-                "network": network,
-                **assessment(cleaned),
+    found = assessed(cleaned, cleaned["language"])
+    submission, created = BlogSubmission.objects.get_or_create(
+        key=cleaned["key"],
+        defaults={
+            **{
+                name: cleaned[name]
+                for name in [
+                    "title",
+                    "name",
+                    "handle",
+                    "organisation",
+                    "email",
+                    "language",
+                    "own_work",
+                    "no_patients",
+                    "publish_name",
+                ]
             },
-        )
-        if created:
-            make_draft(submission, form, index, edition)
+            "photos_permitted": cleaned["photos_permitted"],
+            "user": user,
+            "network": network,
+            **noticed(found),
+        },
+    )
+    if created:
+        keep_pictures(submission, form.pictures, kept)
+        make_draft(submission, form, index, edition, kept)
+        if found.safeguarding:
+            decisions.tell_safeguarding_lead(submission)
     return submission, created
 
 
-def assessment(cleaned: dict) -> dict:
-    found = assess_text(
-        f"{cleaned['title']}\n\n{cleaned['text']}", cleaned.get("language", translation.get_language())
-    )
+def assessed(cleaned: dict, language: str) -> Assessment:
+    parts = [cleaned["title"], cleaned.get("standfirst", ""), cleaned["text"]]
+    return assess_text("\n\n".join(part for part in parts if part), language)
+
+
+def noticed(found: Assessment) -> dict:
     return {"score": min(found.score, 32_767), "findings": found.as_json()}
 
 
-def make_draft(submission: BlogSubmission, form, index: BlogIndexPage, edition: str) -> None:
+def make_draft(submission: BlogSubmission, form, index: BlogIndexPage, edition: str, pictures) -> None:
     blog = blog_for(submission.language, index)
-    # Two drafts that begin at once must not take the same place in the tree.
+    # Nobody else can begin a draft from here on: what takes long is done before. Two drafts that begin at once must not take the same place in the tree.
     blog = BlogIndexPage.objects.select_for_update().get(pk=blog.pk)
     page = BlogPage(
         title=submission.title,
@@ -77,7 +95,7 @@ def make_draft(submission: BlogSubmission, form, index: BlogIndexPage, edition: 
         live=False,
         **byline(submission),
     )
-    page.body = [*texts.blocks(form.cleaned_data["text"]), *add_pictures(submission, page, form.pictures)]
+    page.body = [*texts.blocks(form.cleaned_data["text"]), *add_pictures(page, pictures)]
     blog.add_child(instance=page)
     page.save_revision()
     submission.page = page
@@ -117,16 +135,22 @@ def byline(submission: BlogSubmission) -> dict:
     }
 
 
-def add_pictures(submission: BlogSubmission, page: BlogPage, pictures) -> list:
-    """Keep the pictures: the first becomes that of the post, the others stand at the end of its body."""
-    blocks = []
+def keep_pictures(submission: BlogSubmission, pictures, kept: list) -> None:
+    """Store the pictures one by one; each is in `kept` as soon as its file is in the store."""
     for number, (file, alt) in enumerate(pictures, 1):
         image = images.keep(file, f"Submission {submission.pk}, picture {number}")
+        kept.append(image)
+        image.contextual_alt_text, image.decorative = alt, False
         SubmissionImage.objects.create(submission=submission, image=image, alt=alt)
+
+
+def add_pictures(page: BlogPage, pictures: list) -> list:
+    """Of the pictures kept the first becomes that of the post, the others stand at the end of its body."""
+    blocks = []
+    for number, image in enumerate(pictures, 1):
         if number == 1:
-            page.featured_image, page.featured_image_alt = image, alt
+            page.featured_image, page.featured_image_alt = image, image.contextual_alt_text
         else:
-            image.contextual_alt_text, image.decorative = alt, False
             blocks.append(("image", {"image": image, "caption": ""}))
     return blocks
 
@@ -150,10 +174,13 @@ def resubmit(pk: int, form) -> BlogSubmission:
     draft.standfirst = form.written_standfirst
     draft.body = texts.rewritten(draft.body, form.cleaned_data["text"])
     draft.save_revision()
-    found = assessment({**form.cleaned_data, "language": submission.language})
+    found = assessed(form.cleaned_data, submission.language)
     submission.title = draft.title
     submission.state, submission.resubmitted_at = State.RECEIVED, timezone.now()
-    submission.score, submission.findings = found["score"], found["findings"]
+    for field, value in noticed(found).items():
+        setattr(submission, field, value)
     submission.save()
     begin_review(BlogPage.objects.get(pk=submission.page_id))
+    if found.safeguarding:
+        decisions.tell_safeguarding_lead(submission)
     return submission

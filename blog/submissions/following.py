@@ -9,14 +9,19 @@ from blog.moderation.models import Reason
 from blog.submissions import decisions, drafts, texts
 from blog.submissions.forms import TextForm
 from blog.submissions.links import Expired, submission_of
-from blog.submissions.views import day_name, private, show_preview
+from blog.submissions.senders import is_barred, promised_day
+from blog.submissions.views import private, show_preview, words_for_barred
 from home.limits import seconds_to_wait, too_often, visitor_network
 
 State = BlogSubmission.State
+# A POST must tell where it comes from, or it would count as forged: the site, never the address with its token.
+WITH_FORM = "strict-origin"
 
 
 def follow(request, index, token, step):
     """One step of somebody who has the link of a submission; each is logged."""
+    # Who signs in from here comes back to the blog: the token stands in no other address.
+    request.return_to = index.get_url(request)
     view = STEPS.get(step)
     try:
         submission = submission_of(token)
@@ -24,9 +29,9 @@ def follow(request, index, token, step):
         if step == "fresh" and request.method == "POST":
             return send_fresh_link(request, index, error.submission)
         address = f"{index.get_url(request)}submissions/{token}/fresh/"
-        return private(request, "expired", status=410, page=index, fresh_url=address)
+        return private(request, "expired", status=410, referrer=WITH_FORM, page=index, fresh_url=address)
     if submission is None or view is None:
-        return private(request, "no_link", status=404, page=index)
+        return private(request, "no_link", status=404, referrer="no-referrer", page=index)
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     return view(request, index, submission, f"{index.get_url(request)}submissions/{token}/")
@@ -48,7 +53,7 @@ def show_state(request, index, submission, address):
         reason=Reason(submission.reason).label if submission.reason in Reason.values else "",
         draft=draft,
         address=address,
-        day=day_name() if submission.state == State.RECEIVED else "",
+        day=promised_day(submission) if submission.state == State.RECEIVED else "",
     )
 
 
@@ -61,7 +66,7 @@ def say_thanks(request, index, submission, address):
         page=index,
         submission=submission,
         status_link=address,
-        day=day_name(),
+        day=promised_day(submission),
     )
 
 
@@ -80,23 +85,25 @@ def edit(request, index, submission, address):
         return show_edit(request, index, submission, address, kept, preview=show_preview(form))
     if not form.is_valid():
         return show_edit(request, index, submission, address, form)
+    if is_barred(submission.email, submission.user, request.user):
+        return show_edit(request, index, submission, address, form, status=403, notice=words_for_barred())
     if not form.is_robot:
         try:
-            decisions.tell(
-                drafts.resubmit(submission.pk, form), "received", day=day_name(submission.language)
-            )
+            sent = drafts.resubmit(submission.pk, form)
+            decisions.tell(sent, "received", day=promised_day(sent, sent.language))
             log(request, submission, "sent again")
         except drafts.NotAsked:
             pass
     return redirect(address)
 
 
-def show_edit(request, index, submission, address, form, preview=None):
-    status = 422 if form.is_bound and form.errors else 200
+def show_edit(request, index, submission, address, form, preview=None, status=None, notice=""):
     return private(
         request,
         "edit",
-        status=status,
+        status=status or (422 if form.is_bound and form.errors else 200),
+        referrer=WITH_FORM,
+        notice=notice,
         page=index,
         submission=submission,
         address=address,
@@ -107,7 +114,9 @@ def show_edit(request, index, submission, address, form, preview=None):
 
 def withdraw(request, index, submission, address):
     if request.method != "POST":
-        return private(request, "withdraw", page=index, submission=submission, address=address)
+        return private(
+            request, "withdraw", referrer=WITH_FORM, page=index, submission=submission, address=address
+        )
     try:
         decisions.withdraw(submission.pk)
         log(request, submission, "withdrawn")
@@ -124,7 +133,7 @@ def send_fresh_link(request, index, submission):
     log(request, submission, "fresh link")
     decisions.tell(submission, "link")
     notice = _("A fresh link is on its way to the address from which you wrote to us.")
-    return private(request, "expired", page=index, notice=notice)
+    return private(request, "expired", referrer="no-referrer", page=index, notice=notice)
 
 
 STEPS = {"": show_state, "thanks": say_thanks, "edit": edit, "withdraw": withdraw}

@@ -14,6 +14,7 @@ from blog.moderation.models import Reason
 from blog.submissions import images, texts
 from home.blocks import BodyBlock
 from home.handles import clean_handle, validate_handle
+from home.visible_words import has_visible, require_visible
 from home.visitor_forms import GuardedForm
 
 LONGEST_TEXT = 50_000
@@ -35,9 +36,10 @@ def refuse_unreadable(words: str) -> None:
     refuse_towers(words)
 
 
-def one_line(**options):
-    """A field for a few words."""
-    return forms.CharField(validators=[refuse_unreadable], **options)
+def one_line(required=True, **options):
+    """A field for a few words, of which some can be seen where they are required."""
+    validators = [refuse_unreadable, *([require_visible] if required else [])]
+    return forms.CharField(required=required, validators=validators, **options)
 
 
 class TextForm(GuardedForm):
@@ -68,7 +70,7 @@ class TextForm(GuardedForm):
         text = self.cleaned_data["text"]
         children = BodyBlock().child_blocks
         made = texts.blocks(text)
-        if not made:
+        if not made or not texts.has_words(text):
             raise ValidationError(__("There are no words in this text yet."), code="required")
         for name, value in made:
             children[name].clean(children[name].normalize(value))
@@ -77,7 +79,7 @@ class TextForm(GuardedForm):
     @property
     def written_standfirst(self) -> str:
         words = self.cleaned_data.get("standfirst", "").strip()
-        return words or texts.first_words(self.cleaned_data["text"])
+        return words if has_visible(words) else texts.first_words(self.cleaned_data["text"])
 
 
 class SubmissionForm(TextForm):
@@ -117,6 +119,10 @@ class SubmissionForm(TextForm):
                 help_text=_("For people who cannot see it."),
             )
 
+    def clean_organisation(self):
+        organisation = self.cleaned_data["organisation"]
+        return organisation if has_visible(organisation) else ""
+
     def clean_handle(self):
         return clean_handle(self.cleaned_data["handle"])
 
@@ -139,7 +145,7 @@ class SubmissionForm(TextForm):
             images.check_type(file)
         except ValidationError as error:
             self.add_error(f"image_{number}", error)
-        if not alt and f"alt_{number}" not in self.errors:
+        if not has_visible(alt) and f"alt_{number}" not in self.errors:
             self.add_error(f"alt_{number}", __("Say in a few words what the picture shows."))
         self.pictures.append((file, alt))
 

@@ -7,7 +7,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from blog.models import BlogSubmission
-from blog.submissions import editing
+from blog.submissions import consent, editing
+
+hooks.register("before_publish_page", consent.refuse_publishing)
+hooks.register("before_edit_page", consent.refuse_review)
+hooks.register("before_bulk_action", consent.refuse_many)
 
 
 @hooks.register("register_admin_urls")

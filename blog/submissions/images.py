@@ -1,6 +1,7 @@
 """Pictures that visitors send: checked like any upload, and kept without what a camera wrote into them."""
 
 import io
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -58,8 +59,20 @@ def keep(file, title: str):
         title=title, file=content, width=width, height=height, collection=collection_of_submissions()
     )
     image.file_size = content.size
-    image.save()
+    try:
+        image.save()
+    except Exception:
+        delete_files([image])
+        raise
     return image
+
+
+def delete_files(kept: list) -> None:
+    """Delete what the store holds of images whose rows are not in the database."""
+    for image in kept:
+        # It must not hide what went wrong before.
+        with suppress(Exception):
+            image.file.delete(save=False)
 
 
 def collection_of_submissions() -> Collection:

@@ -78,6 +78,11 @@ class BlogSubmission(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def reference(self) -> str:
+        """What its author and the editors call it by when they write to each other."""
+        return self.key.hex[:8].upper()
+
 
 class SubmissionImage(models.Model):
     """One of up to three images that came with a submission."""

@@ -10,6 +10,8 @@ from html import escape
 from bs4 import BeautifulSoup, NavigableString
 from wagtail.rich_text import RichText
 
+from home.visible_words import has_visible
+
 HEADING = re.compile(r"#{1,2} +(\S.*)")
 SMALL_HEADING = re.compile(r"#{3,6} +(\S.*)")
 QUOTED = re.compile(r"> ?(.*)")
@@ -56,6 +58,11 @@ def paragraphs(text: str):
             lines.append(words)
 
 
+def has_words(text: str) -> bool:
+    """Whether there is anything to read in `text`, its marks aside."""
+    return any(has_visible("".join(lines)) for _kind, lines in paragraphs(text))
+
+
 def kind_of(line: str) -> tuple[str, str]:
     for kind, mark in (("heading", HEADING), ("h3", SMALL_HEADING), ("quote", QUOTED), *ITEMS.items()):
         found = mark.fullmatch(line)
@@ -71,14 +78,16 @@ def inline(words: str) -> str:
         made.append(escape(words[end : link.start()]))
         address = link[2] or link[3].rstrip(AFTER_ADDRESS)
         rest = "" if link[2] else link[3][len(address) :]
-        made.append(f'<a href="{escape(address)}">{escape(link[1] or address)}</a>{escape(rest)}')
+        words_of_link = link[1] if has_visible(link[1] or "") else address
+        made.append(f'<a href="{escape(address)}">{escape(words_of_link)}</a>{escape(rest)}')
         end = link.end()
     return "".join(made) + escape(words[end:])
 
 
 def first_words(text: str) -> str:
     """The beginning of the first paragraph, at most STANDFIRST_LENGTH characters: what a card can show."""
-    found = next((lines for kind, lines in paragraphs(text) if kind == "p"), [text.strip()])
+    seen = (lines for kind, lines in paragraphs(text) if kind == "p" and has_visible("".join(lines)))
+    found = next(seen, [text.strip()])
     words = BeautifulSoup(inline(" ".join(found)), "html.parser").get_text()
     if len(words) <= STANDFIRST_LENGTH:
         return words

@@ -2,16 +2,16 @@
 
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from blog.moderation.blocking import is_blocked_address
 from blog.submissions import decisions, drafts, pace, texts
 from blog.submissions.answers import answer_day
 from blog.submissions.forms import SubmissionForm, TextForm
 from blog.submissions.links import token_for
+from blog.submissions.senders import is_barred, promised_day
 from home.blocks import BodyBlock
 from home.limits import visitor_network
 from home.models import Participation
@@ -55,9 +55,8 @@ def submit(request, index):
 def take(request, index, form):
     """Store a valid form, unless its sender is blocked or too quick; a form sent twice is answered like the first."""
     email, key = form.cleaned_data["email"], form.cleaned_data["key"]
-    if is_blocked_address(email):
-        notice = _("We cannot take a blog from this address. Write to us if you think this is a mistake.")
-        return show_form(request, index, form, 403, notice=notice)
+    if is_barred(email, request.user):
+        return show_form(request, index, form, 403, notice=words_for_barred())
     wait = pace.wait_for(request, email, key)
     if wait:
         return show_form(request, index, form, 429, wait=wait)
@@ -66,8 +65,12 @@ def take(request, index, form):
         form, index, user=user, edition=request.GET.get("edition", ""), network=visitor_network(request)
     )
     if created:
-        decisions.tell(submission, "received", day=day_name(submission.language))
+        decisions.tell(submission, "received", day=promised_day(submission, submission.language))
     return redirect(f"{index.get_url(request)}submissions/{token_for(submission)}/thanks/")
+
+
+def words_for_barred() -> str:
+    return _("We cannot take a blog from this address. Write to us if you think this is a mistake.")
 
 
 def show_form(request, index, form, status=None, notice="", wait=0, preview=None):
@@ -113,7 +116,6 @@ def initial(request, index) -> dict:
     return known
 
 
-def day_name(language=None) -> str:
+def day_name() -> str:
     """The weekday by which an editor answers what comes in now."""
-    with translation.override(language or translation.get_language()):
-        return date_format(answer_day(timezone.localdate()), "l")
+    return date_format(answer_day(timezone.localdate()), "l")

@@ -38,7 +38,8 @@ def next_path(request) -> str:
 
 
 def is_own_address(request, address: str) -> bool:
-    return url_has_allowed_host_and_scheme(
+    """Whether `address` is a path of this host. A bare word is none: Django would take it for a view's name."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
 

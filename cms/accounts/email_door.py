@@ -13,6 +13,7 @@ from allauth.account.models import EmailAddress, Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -88,17 +89,28 @@ def shown_address(request) -> str:
     return shown["email"] if fresh else ""
 
 
+def new_visitor(address: str, name: str):
+    """Raises IntegrityError when the address has become somebody's meanwhile."""
+    user = get_user_model()(username=f"email-{uuid.uuid4()}", email=address)
+    user.set_unusable_password()
+    user.save()
+    EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+    Visitor.objects.create(user=user, display_name=name)
+    return user
+
+
 def welcome(request, name: str, redirect_url: str):
     """Make the visitor of the shown address and sign them in; the one who is there already, if it was asked twice."""
     address = request.session.pop(SHOWN_KEY)["email"]
     user = visitor_at(address)
     signup = user is None
     if signup:
-        user = get_user_model()(username=f"email-{uuid.uuid4()}", email=address)
-        user.set_unusable_password()
-        user.save()
-        EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
-        Visitor.objects.create(user=user, display_name=name)
+        try:
+            with transaction.atomic():
+                user = new_visitor(address, name)
+        except IntegrityError:
+            # The same form, sent twice at once: the other one was faster.
+            user, signup = visitor_at(address), False
     record_authentication(request, user, "code", email=address)
     login = Login(user=user, email=address, redirect_url=redirect_url, signup=signup)
     return perform_login(request, login)

@@ -18,6 +18,7 @@ from blog.personal_data import comments_of, submissions_of
 from cms.accounts.doors import is_visitor
 from cms.models import User
 from home import personal_data
+from home.limits import limited
 
 # Raised when the shape of the export changes.
 EXPORT_SCHEMA = "commons-my-data/1"
@@ -62,8 +63,9 @@ def for_staff(request):
 @require_safe
 @never_cache
 @login_required(login_url="account_login")
+@limited("export")
 def account_export(request):
-    """All that the site holds about the visitor, as a file."""
+    """All that the site holds about the visitor, as a file. It reads every session and task: hence the limit."""
     if not is_visitor(request.user):
         return redirect("account_home")
     now = timezone.now()

@@ -1,6 +1,7 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.stages import LoginByCodeStage
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -68,7 +69,7 @@ def send_code(request):
     form = EmailForm(request.POST)
     if not doors.email_is_open():
         return login_page(request, form, status=503)
-    if wait := seconds_to_wait("sign_in", request):
+    if wait := seconds_to_wait("visitor_sign_in", request):
         return refuse_haste(request, wait, lambda notice: login_page(request, form, notice=notice))
     if not form.is_valid():
         return login_page(request, form, status=422)
@@ -94,7 +95,7 @@ class ConfirmCodeView(WithCode, FormView):
     template_name = "account/confirm_login_code.html"
 
     def post(self, request, *args, **kwargs):
-        if wait := seconds_to_wait("sign_in", request):
+        if wait := seconds_to_wait("visitor_sign_in", request):
             return refuse_haste(request, wait, self.page)
         return super().post(request, *args, **kwargs)
 
@@ -130,7 +131,12 @@ class ResendCodeView(WithCode, FormView):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        if self.process.can_resend and not seconds_to_wait("sign_in", request):
+        address = self.process.state["email"]
+        if (
+            self.process.can_resend
+            and not seconds_to_wait("visitor_sign_in", request)
+            and ratelimit.consume(request, action="request_login_code", key=address)
+        ):
             self.process.resend()
         return redirect(address_with_next("account_confirm_login_code", request))
 

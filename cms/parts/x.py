@@ -232,8 +232,8 @@ class Handler(BaseHTTPRequestHandler):
         """Answers as the fault would; False when there is none that concerns the whole answer."""
         if fault == "timeout":
             time.sleep(SILENCE_SECONDS)
-        elif fault == "drip":
-            self.drip()
+        elif fault in {"drip", "drip_headers"}:
+            self.drip(headers_end=fault == "drip")
         elif fault == "html":
             self.page(error_page("Something went wrong."), 200)
         elif fault in STATUSES:
@@ -244,12 +244,16 @@ class Handler(BaseHTTPRequestHandler):
             return False
         return True
 
-    def drip(self) -> None:
-        """An answer that never ends, a byte at a time."""
+    def drip(self, *, headers_end: bool) -> None:
+        """An answer that never ends, or one whose headers never do, a byte at a time."""
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", "100000")
-        self.end_headers()
+        if headers_end:
+            self.end_headers()
+        else:
+            self.flush_headers()
+            self.wfile.write(b"X-Slow: ")
         for _ in range(SILENCE_SECONDS * 4):
             self.wfile.write(b" ")
             time.sleep(0.25)

@@ -211,10 +211,12 @@ RATE_LIMITS = {
     "search": env("RATE_LIMIT_SEARCH", default="15/60"),
     "download": env("RATE_LIMIT_DOWNLOAD", default="30/600"),
     "sign_in": env("RATE_LIMIT_SIGN_IN", default="10/60"),
+    "visitor_sign_in": env("RATE_LIMIT_VISITOR_SIGN_IN", default="60/60"),
     "comment": env("RATE_LIMIT_COMMENT", default="12/60"),
     "report": env("RATE_LIMIT_REPORT", default="10/3600"),
     "submission": env("RATE_LIMIT_SUBMISSION", default="5/3600"),
     "host": env("RATE_LIMIT_HOST", default="5/3600"),
+    "export": env("RATE_LIMIT_EXPORT", default="5/3600"),
 }
 # How many proxies of ours stand before the application and may be believed about the visitor's address.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

@@ -4,11 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from home.blocks.people import validate_telephone
 from home.nhs_numbers import contains_nhs_number
+from home.visible_words import require_visible
 from home.visitor_forms import GuardedForm
 
 ANOTHER_REGION = "another"
 # The fields in which somebody might describe a patient.
 FREE_TEXT = ("organisation", "sector", "contact_name", "contact_role", "dates_to_avoid", "message")
+# Without something to see in these there is nobody to answer.
+NEEDED_TEXT = ("organisation", "sector", "contact_name")
 
 
 def refuse_nhs_numbers(text: str) -> None:
@@ -106,6 +109,8 @@ class HostForm(GuardedForm):
         )
         for name in FREE_TEXT:
             self.fields[name].validators.append(refuse_nhs_numbers)
+        for name in NEEDED_TEXT:
+            self.fields[name].validators.append(require_visible)
 
     def offer_regions(self, regions: list[str]) -> None:
         names = [(name, name) for name in dict.fromkeys(regions)]
@@ -121,7 +126,9 @@ class HostForm(GuardedForm):
             self.fields["settings_offered"].choices = [(name, name) for name in dict.fromkeys(settings)]
             return
         self.fields["settings_offered"] = forms.CharField(
-            label=self.fields["settings_offered"].label, max_length=300, validators=[refuse_nhs_numbers]
+            label=self.fields["settings_offered"].label,
+            max_length=300,
+            validators=[refuse_nhs_numbers, require_visible],
         )
 
     @property

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from .counts import DailyCount
@@ -27,7 +27,15 @@ class Participation(BaseGenericSetting):
     )
 
     panels = [
-        MultiFieldPanel(["x_door", "x_sign_ins_a_month", "email_door"], heading=_("Signing in")),
+        MultiFieldPanel(
+            [
+                "x_door",
+                "x_sign_ins_a_month",
+                HelpPanel(template="home/panels/sign_ins_this_month.html"),
+                "email_door",
+            ],
+            heading=_("Signing in"),
+        ),
         MultiFieldPanel(["comments", "submissions"], heading=_("Taking part")),
     ]
 

@@ -81,4 +81,6 @@ def test_the_queue_has_no_barriers(at_work, blog, width, scheme):
     at_work.page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
     assert at_work.barriers() == []
     assert at_work.overflow() == 0
+    queue = at_work.page.locator(".moderation")
+    assert queue.evaluate("queue => queue.scrollWidth - queue.clientWidth") == 0
     assert at_work.complaints == []

@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django_tasks import task
 from PIL import Image, ImageOps
@@ -26,8 +27,8 @@ TIMEOUT = (2, 5)
 @task()
 def copy_avatar(visitor_pk: int, address: str) -> None:
     """Keep the picture at `address` as the visitor's own; without a usable one, the initials stand for it."""
-    visitor = apps.get_model("cms", "Visitor").objects.filter(pk=visitor_pk).first()
-    if visitor is None:
+    rows = apps.get_model("cms", "Visitor").objects.filter(pk=visitor_pk)
+    if not rows.exists():
         return
     try:
         picture = square(fetch(larger(address)))
@@ -42,12 +43,20 @@ def copy_avatar(visitor_pk: int, address: str) -> None:
         return
     # The row in the name: two people with one picture must not lose it when one of them leaves.
     digest = hashlib.sha256(f"{visitor_pk} ".encode() + picture).hexdigest()[:32]
-    name = f"avatars/{digest}.webp"
-    old = visitor.avatar.name
-    if old != name:
-        visitor.avatar.save(f"{digest}.webp", ContentFile(picture), save=True)
-        if old:
-            visitor.avatar.storage.delete(old)
+    store_avatar(rows, f"{digest}.webp", picture)
+
+
+@transaction.atomic
+def store_avatar(rows, filename: str, picture: bytes) -> None:
+    """Give the visitor in `rows` the picture. Whoever erased the account meanwhile leaves no file behind."""
+    visitor = rows.select_for_update().first()
+    if visitor is None or visitor.avatar.name == f"avatars/{filename}":
+        return
+    old, storage = visitor.avatar.name, visitor.avatar.storage
+    visitor.avatar.save(filename, ContentFile(picture), save=False)
+    visitor.save(update_fields=["avatar"])
+    if old:
+        transaction.on_commit(lambda: storage.delete(old))
 
 
 def larger(address: str) -> str:

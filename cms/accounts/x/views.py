@@ -71,7 +71,7 @@ to_x = OAuth2LoginView.adapter_view(XAdapter)
 from_x = OAuth2CallbackView.adapter_view(XAdapter)
 
 
-@limited("sign_in", "POST")
+@limited("visitor_sign_in", "POST")
 @never_cache
 def oauth2_login(request):
     """Sends the visitor on to X, by POST alone: nobody is to be signed in by a link."""
@@ -83,7 +83,6 @@ def oauth2_login(request):
     return to_x(request)
 
 
-@limited("sign_in")
 @require_safe
 @never_cache
 def oauth2_callback(request):

@@ -1,4 +1,6 @@
+import queue
 import time
+from threading import Thread
 
 import requests
 from django.conf import settings
@@ -14,7 +16,26 @@ class PatientSession(requests.Session):
     """
 
     def request(self, method, url, **kwargs):
+        # In a thread that is left alone when the time is over: its own time-outs begin anew with each byte.
+        answers = queue.SimpleQueue()
         limit = settings.SOCIALACCOUNT_REQUESTS_TIMEOUT
+        asking = Thread(target=self._ask, args=(answers, limit, method, url), kwargs=kwargs, daemon=True)
+        asking.start()
+        try:
+            answer = answers.get(timeout=limit)
+        except queue.Empty:
+            raise requests.Timeout("The answer takes too long") from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _ask(self, answers, limit, *args, **kwargs) -> None:
+        try:
+            answers.put(self._answer(limit, *args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - raised again by whoever waits
+            answers.put(error)
+
+    def _answer(self, limit, method, url, **kwargs):
         deadline = time.monotonic() + limit
         kwargs |= {
             "timeout": (CONNECT_SECONDS, limit - CONNECT_SECONDS),
