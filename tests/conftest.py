@@ -26,6 +26,11 @@ from tests.parts import parts_key
 TransactionTestCase._fixture_teardown = lambda case: None
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix():
+    """Each process has a database server of its own: nothing needs another name."""
+
+
 @pytest.fixture(autouse=True)
 def clean_slate():
     """No language, no counted tries and no cached site carry over from one test to the next."""

@@ -311,6 +311,14 @@ def test_letters_to_an_unread_sender_carry_no_words_of_theirs(send, client, monk
         assert "Win a prize" not in said
 
 
+def test_the_receipt_of_changed_words_says_when_those_came(submission, client, act):
+    BlogSubmission.objects.update(created_at=timezone.now().replace(year=2020))
+    ask_for_changes(submission)
+    act(client, follow(submission, "edit/"), **words(text="Once more."))
+    assert f"{timezone.localdate().year}" in letters()[-1].body
+    assert "2020" not in letters()[-1].body
+
+
 def test_the_reference_of_the_letter_stands_on_every_page_about_it(submission, client, signed_in, admin):
     pages = [client.get(follow(submission, step)).text for step in ("", "thanks/")]
     pages.append(signed_in(admin).get(f"/admin/pages/{submission.page_id}/edit/").text)

@@ -8,6 +8,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from home.visible_words import has_visible
+
 MOST_MARKS = 4
 # Characters that break a line for somebody, as a copy from a word processor brings them.
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -15,8 +17,6 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 TURNS = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 # The only invisible characters that a word may need: joiners, marks of direction, and the letters of a flag.
 NEEDED = {0x200C, 0x200D, 0x200E, 0x200F, *range(0xE0020, 0xE0080)}
-# Letters to Unicode, and yet nothing to the eye.
-BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 CLOSING = ".,;:!?'*_»”’…"
 
@@ -29,17 +29,13 @@ def plain_text(words: str) -> str:
     words = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", words))
     kept = "".join(character for character in words if stays(character))
     kept = re.sub(r"\n[^\S\n]*\n\s*\n", "\n\n", kept).strip()
-    return kept if any(shows(character) for character in kept) else ""
+    return kept if has_visible(kept) else ""
 
 
 def stays(character: str) -> bool:
     if character in "\n\t":
         return True
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs"} or ord(character) in NEEDED
-
-
-def shows(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNPS" and character not in BLANKS
 
 
 def refuse_towers(words: str) -> None:

@@ -32,7 +32,7 @@ def connect_signals() -> None:
 def tell(submission: BlogSubmission, template: str, **context) -> None:
     """Have the author told by e-mail, in the language of the submission, with a fresh link."""
     with translation.override(submission.language):
-        received = date_format(timezone.localdate(submission.created_at), "j F Y")
+        received = date_format(timezone.localdate(submission.arrived_at), "j F Y")
     context |= {"link": link_to(submission), "reference": submission.reference, "received": received}
     if template not in UNREAD:
         context |= {"name": submission.name, "title": submission.title}

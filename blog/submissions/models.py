@@ -79,6 +79,11 @@ class BlogSubmission(models.Model):
         return self.title
 
     @property
+    def arrived_at(self):
+        """When the words that the editors have now came in."""
+        return self.resubmitted_at or self.created_at
+
+    @property
     def reference(self) -> str:
         """What its author and the editors call it by when they write to each other."""
         return self.key.hex[:8].upper()

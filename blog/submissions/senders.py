@@ -16,6 +16,6 @@ def is_barred(email: str, *users) -> bool:
 
 def promised_day(submission: BlogSubmission, language: str | None = None) -> str:
     """The day by which an editor answers: it counts from when the words came in, and stays where it is."""
-    received = timezone.localdate(submission.resubmitted_at or submission.created_at)
+    received = timezone.localdate(submission.arrived_at)
     with translation.override(language or translation.get_language()):
         return date_format(answer_day(received), "l j F")
