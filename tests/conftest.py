@@ -165,6 +165,7 @@ def built(request, artwork, built_demo, django_db_blocker):
         parts.renew_database()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Tests of the demo go to one process, which builds it once for them all."""
     for item in items:

@@ -8,11 +8,12 @@ from django.core.signing import TimestampSigner
 from django.urls import reverse
 from django.utils import timezone
 
-from home.hosting.exports import without_formula
-from home.hosting.promise import reply_due
+from home.exports import without_formula
 from home.models import HostEnquiry, ProgrammePage, SiteText
+from home.models.host_enquiries import REPLY_DAYS
 from home.nhs_numbers import contains_nhs_number
 from home.visitor_forms import SALT
+from home.working_days import working_day_after
 from tests.conftest import staff
 from tests.factories import make_page
 
@@ -88,7 +89,7 @@ def test_an_offer_is_kept_and_both_sides_are_told(send, client, programme):
     assert f"/admin/host_enquiries/{kept.pk}/" in offered.body
     thanks = client.get(response["Location"])
     assert "no-store" in thanks["Cache-Control"]
-    assert f"{reply_due(timezone.localdate()):%-d %B}" in thanks.text
+    assert f"{working_day_after(timezone.localdate(), REPLY_DAYS):%-d %B}" in thanks.text
 
 
 def test_an_offer_sent_twice_is_kept_once(send):
@@ -203,8 +204,8 @@ def test_an_nhs_number_is_known_by_its_check_digit(text, found):
 
 
 def test_the_promise_counts_working_days():
-    assert reply_due(date(2026, 11, 19)) == date(2026, 11, 24)
-    assert reply_due(date(2026, 11, 21)) == date(2026, 11, 25)
+    assert working_day_after(date(2026, 11, 19), 3) == date(2026, 11, 24)
+    assert working_day_after(date(2026, 11, 21), 3) == date(2026, 11, 25)
 
 
 def test_the_list_says_how_old_an_offer_is_and_filters(signed_in, send):

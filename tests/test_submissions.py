@@ -14,9 +14,10 @@ from wagtail.models import Revision, TaskState, WorkflowState
 from blog.models import BlogPage, BlogSubmission, SubmissionVisit
 from blog.moderation.blocking import block_address
 from blog.submissions import links, texts
-from blog.submissions.answers import answer_day
+from blog.submissions.models import ANSWER_DAYS
 from home.models import Participation
 from home.visitor_forms import SALT
+from home.working_days import working_day_after
 from tests.factories import image_bytes, make_visitor
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_the_receipt_is_in_the_language_of_the_submission(send):
     ids=["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 )
 def test_an_answer_comes_on_the_second_working_day(received, answered):
-    assert answer_day(date(2026, 11, received)) == date(2026, 11, answered)
+    assert working_day_after(date(2026, 11, received), ANSWER_DAYS) == date(2026, 11, answered)
 
 
 def test_the_same_form_sent_twice_is_one_submission(send):

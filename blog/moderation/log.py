@@ -6,9 +6,9 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from blog.moderation.exports import HarmlessExportMixin
 from blog.moderation.models import Decision
 from blog.moderation.wording import rule_in_words
+from home.exports import SafeExportMixin
 
 log_permissions = ModelPermissionPolicy(Decision)
 
@@ -31,7 +31,7 @@ def rules_in_words(decision) -> str:
     return ", ".join(rule_in_words(rule) for rule in decision.rules)
 
 
-class DecisionLogView(HarmlessExportMixin, ReportView):
+class DecisionLogView(SafeExportMixin, ReportView):
     """Every decision about comments: read, filtered and exported here, changed nowhere."""
 
     page_title = _("Decisions about comments")

@@ -6,6 +6,8 @@ overlap what follows it.
 
 import re
 
+from home.nhs_numbers import is_nhs_number
+
 Span = tuple[int, int]
 
 LINK = re.compile(
@@ -41,7 +43,11 @@ def postcodes(text: str) -> list[Span]:
 
 def nhs_numbers(text: str) -> list[Span]:
     """Ten digits whose last one checks the others; spaces and dashes may stand between."""
-    return [match.span() for match in NHS_NUMBER.finditer(text) if _is_nhs_number(match.group())]
+    return [match.span() for match in NHS_NUMBER.finditer(text) if is_nhs_number(digits_of(match[0]))]
+
+
+def digits_of(written: str) -> list[int]:
+    return [int(sign) for sign in written if sign.isdecimal()]
 
 
 def long_runs(text: str) -> list[Span]:
@@ -54,12 +60,6 @@ def is_shouted(text: str) -> bool:
     cased = [letter for letter in text if letter.isupper() or letter.islower()]
     capitals = sum(letter.isupper() for letter in cased)
     return len(cased) >= SHOUTING_LETTERS and capitals > SHOUTING_SHARE * len(cased)
-
-
-def _is_nhs_number(written: str) -> bool:
-    digits = [int(character) for character in written if character.isdigit()]
-    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return check != 10 and check % 11 == digits[9]
 
 
 def _spans(pattern: re.Pattern, text: str) -> list[Span]:

@@ -5,6 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Working days within which we promise an answer.
+ANSWER_DAYS = 2
+
 
 class SubmissionQuerySet(models.QuerySet):
     def awaiting_editors(self):

@@ -5,7 +5,8 @@ from django.utils.formats import date_format
 
 from blog.models import BlogSubmission
 from blog.moderation.blocking import is_blocked, is_blocked_address
-from blog.submissions.answers import answer_day
+from blog.submissions.models import ANSWER_DAYS
+from home.working_days import working_day_after
 
 
 def is_barred(email: str, *users) -> bool:
@@ -18,4 +19,4 @@ def promised_day(submission: BlogSubmission, language: str | None = None) -> str
     """The day by which an editor answers: it counts from when the words came in, and stays where it is."""
     received = timezone.localdate(submission.arrived_at)
     with translation.override(language or translation.get_language()):
-        return date_format(answer_day(received), "l j F")
+        return date_format(working_day_after(received, ANSWER_DAYS), "l j F")

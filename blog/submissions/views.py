@@ -8,13 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from blog.submissions import decisions, drafts, pace, texts
-from blog.submissions.answers import answer_day
 from blog.submissions.forms import SubmissionForm, TextForm
 from blog.submissions.links import token_for
+from blog.submissions.models import ANSWER_DAYS
 from blog.submissions.senders import is_barred, promised_day
 from home.blocks import BodyBlock
 from home.limits import visitor_network
 from home.models import Participation
+from home.working_days import working_day_after
 
 
 def private(request, template, status=200, referrer="same-origin", **context):
@@ -118,4 +119,4 @@ def initial(request, index) -> dict:
 
 def day_name() -> str:
     """The weekday by which an editor answers what comes in now."""
-    return date_format(answer_day(timezone.localdate()), "l")
+    return date_format(working_day_after(timezone.localdate(), ANSWER_DAYS), "l")

@@ -31,6 +31,7 @@ FAULTS = {
     *BODIES,
     "timeout",
     "drip",
+    "drip_headers",
     "html",
     "no_username",
     "odd_username",

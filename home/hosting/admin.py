@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from home.hosting.exports import SafeExportMixin
+from home.exports import SafeExportMixin
 from home.models import HostEnquiry
 
 SHOWN = [

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 
 from home import mail
 from home.hosting.forms import ANOTHER_REGION, HostForm
-from home.hosting.promise import reply_due
 from home.limits import seconds_to_wait, visitor_network
-from home.models.host_enquiries import HostEnquiry
+from home.models.host_enquiries import REPLY_DAYS, HostEnquiry
 from home.models.site_text import SiteText
+from home.working_days import working_day_after
 
 
 def offer(request, page):
@@ -40,7 +40,7 @@ def form_page(request, page, form, wait: int = 0):
 
 
 def thanks(request, page):
-    due = reply_due(timezone.localdate())
+    due = working_day_after(timezone.localdate(), REPLY_DAYS)
     return kept_by_nobody(
         page.render(request, template="home/host_thanks.html", context_overrides={"due": due})
     )
@@ -70,7 +70,7 @@ def keep(request, page, form) -> None:
 def tell(page, enquiry) -> None:
     """Thank the contact, without any words of theirs: the address may be somebody else's. Tell the manager all."""
     language = enquiry.language
-    due = date_format(reply_due(timezone.localdate()), "l j F")
+    due = date_format(working_day_after(timezone.localdate(), REPLY_DAYS), "l j F")
     programme = page.title
     mail.send(
         "home/mail/host_receipt",

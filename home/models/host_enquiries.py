@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.hosting.promise import reply_due
+from home.working_days import working_day_after
 
 
 class HostEnquiryQuerySet(models.QuerySet):
@@ -19,6 +19,10 @@ class HostEnquiryQuerySet(models.QuerySet):
         """The regions that offers came from, as choices."""
         found = self.order_by("region").values_list("region", flat=True).distinct()
         return [(region, HostEnquiry(region=region).shown_region) for region in found]
+
+
+# Working days within which we promise a reply.
+REPLY_DAYS = 3
 
 
 class HostEnquiry(models.Model):
@@ -73,5 +77,5 @@ class HostEnquiry(models.Model):
         """Answered, waiting, or late: past the promised working days."""
         if self.answered_at:
             return _("Answered")
-        late = timezone.localdate() > reply_due(timezone.localdate(self.created_at))
+        late = timezone.localdate() > working_day_after(timezone.localdate(self.created_at), REPLY_DAYS)
         return _("Late") if late else _("Waiting for an answer")

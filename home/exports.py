@@ -1,12 +1,12 @@
 """Spreadsheets of what strangers wrote, with no cell that a spreadsheet program would run."""
 
 # After these signs a spreadsheet program reads a formula (OWASP, "CSV Injection").
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 def without_formula(value):
     """A text that begins like a formula gets an apostrophe in front; other values stay as they are."""
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+    if isinstance(value, str) and value.lstrip(" \u00a0").startswith(FORMULA_SIGNS):
         return f"'{value}"
     return value
 
