@@ -96,7 +96,7 @@ def test_personal_details_are_found_where_they_stand(text, rule, expected):
 
 
 def test_an_nhs_number_is_not_also_a_telephone_number():
-    assert "telephone" not in marked("000 000 0000")
+    assert marked("012 345 6789") == {"nhs_number": ["012 345 6789"]}
 
 
 def test_links_count_only_above_what_is_allowed():
