@@ -61,22 +61,24 @@ def approve(request, pk):
     return answer(request, _("Published."), undo=undo_address(pk))
 
 
-@decision()
-def reject(request, pk):
-    form = ReasonForm(request.POST)
+def decide_with(request, form, decide, pk, words: str, undo=""):
+    """Have `decide` decide with what the moderator filled in, or say what is wrong with it."""
     if not form.is_valid():
         return answer(request, first_error(form), status=422)
-    decisions.reject(pk, request.user, **form.cleaned_data)
-    return answer(request, _("Rejected. Its author can read why."), undo=undo_address(pk))
+    decide(pk, request.user, **form.cleaned_data)
+    return answer(request, words, undo=undo)
+
+
+@decision()
+def reject(request, pk):
+    words = _("Rejected. Its author can read why.")
+    return decide_with(request, ReasonForm(request.POST), decisions.reject, pk, words, undo_address(pk))
 
 
 @decision()
 def take_down(request, pk):
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        return answer(request, first_error(form), status=422)
-    decisions.take_down(pk, request.user, **form.cleaned_data)
-    return answer(request, _("Taken down. Its author can read why."))
+    words = _("Taken down. Its author can read why.")
+    return decide_with(request, ReasonForm(request.POST), decisions.take_down, pk, words)
 
 
 @decision()
@@ -110,20 +112,14 @@ def block(request, pk):
 
 @decision()
 def grant(request, pk):
-    form = AppealForm(request.POST)
-    if not form.is_valid():
-        return answer(request, first_error(form), status=422)
-    decisions.grant(pk, request.user, form.cleaned_data["message"])
-    return answer(request, _("Appeal granted: the comment is published."))
+    words = _("Appeal granted: the comment is published.")
+    return decide_with(request, AppealForm(request.POST), decisions.grant, pk, words)
 
 
 @decision()
 def dismiss(request, pk):
-    form = AppealForm(request.POST)
-    if not form.is_valid():
-        return answer(request, first_error(form), status=422)
-    decisions.dismiss(pk, request.user, form.cleaned_data["message"])
-    return answer(request, _("Appeal dismissed: the comment stays unpublished."))
+    words = _("Appeal dismissed: the comment stays unpublished.")
+    return decide_with(request, AppealForm(request.POST), decisions.dismiss, pk, words)
 
 
 @decision()
