@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.signing import TimestampSigner
 from django.urls import reverse
 from django.utils import timezone
@@ -303,3 +304,10 @@ def test_the_words_stay_in_place_when_the_session_ends_meanwhile(client, post):
     assert sent.status_code == 422
     assert "I was still writing" in sent.text
     assert "signed in as staff" not in sent.text
+
+
+def test_whoever_has_become_staff_no_longer_comments_as_a_visitor(signed_in, post, nurse):
+    nurse.groups.add(Group.objects.get(name="Moderators"))
+    answer = signed_in(nurse).post(address("create", post), filled("As staff"))
+    assert answer.status_code == 422
+    assert not Comment.objects.exists()

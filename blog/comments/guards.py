@@ -17,8 +17,8 @@ def sign_in_for(address: str):
 
 
 def is_visitor(user) -> bool:
-    """Whether somebody is signed in as a visitor. Staff have no such row, and comment with one of their own."""
-    return user.is_authenticated and hasattr(user, "visitor")
+    """Whether somebody is signed in as a visitor. Staff comment with an account of their own."""
+    return user.is_authenticated and user.is_visitor
 
 
 def for_visitors(view):

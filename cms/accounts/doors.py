@@ -8,10 +8,8 @@ from home.models import Participation
 
 
 def is_visitor(user) -> bool:
-    """Whether `user` is one of the public. Whoever has a right or a group of staff is staff, whatever else they have."""
-    if not user.is_authenticated or user.is_staff or user.is_superuser:
-        return False
-    return not user.groups.exists() and hasattr(user, "visitor")
+    """Whether `user` is one of the public; nobody who has not signed in is."""
+    return user.is_authenticated and user.is_visitor
 
 
 def may_use_admin(user) -> bool:
