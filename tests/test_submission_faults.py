@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from blog.models import BlogIndexPage, BlogPage, BlogSubmission, ModerationRules, WordList
@@ -178,6 +178,19 @@ def test_a_review_does_not_end_in_publishing_what_was_taken_back(submission, sig
     )
     state.refresh_from_db()
     assert (state.status, BlogPage.objects.get().live) == ("in_progress", False)
+
+
+def test_a_withdrawal_locks_as_an_approval_does_so_that_neither_waits_for_the_other_for_ever(submission):
+    with CaptureQueriesContext(connection) as asked:
+        decisions.withdraw(submission.pk)
+    locks = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    tables = [
+        model._meta.db_table
+        for lock in locks
+        for model in (TaskState, BlogSubmission)
+        if f'FROM "{model._meta.db_table}"' in lock
+    ]
+    assert tables[:2] == ["wagtailcore_taskstate", "blog_blogsubmission"]
 
 
 @pytest.mark.parametrize("end", ["withdraw", "decline"])

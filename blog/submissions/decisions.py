@@ -110,9 +110,7 @@ def may_decline(user, submission: BlogSubmission) -> bool:
 @transaction.atomic
 def decline(pk: int, by, reason: str, message: str) -> BlogSubmission:
     """Take the draft out of review and tell its author why. Raises AlreadyDecided or PermissionDenied."""
-    submission = BlogSubmission.objects.select_for_update().get(pk=pk)
-    if submission.state not in OPEN:
-        raise AlreadyDecided
+    submission = open_submission(pk)
     if not may_decline(by, submission):
         raise PermissionDenied
     end_review(submission, by)
@@ -126,11 +124,25 @@ def decline(pk: int, by, reason: str, message: str) -> BlogSubmission:
 @transaction.atomic
 def withdraw(pk: int) -> BlogSubmission:
     """Its author takes it back. Raises AlreadyDecided."""
+    submission = open_submission(pk)
+    end_review(submission)
+    decided(submission, State.WITHDRAWN)
+    return submission
+
+
+def open_submission(pk: int) -> BlogSubmission:
+    """The locked submission. Raises AlreadyDecided.
+
+    Its review is locked first, as an approval does it: two that wait for each other would end one of them.
+    """
+    page = BlogSubmission.objects.values_list("page_id", flat=True).get(pk=pk)
+    under_way = TaskState.objects.filter(
+        workflow_state__object_id=str(page), status=TaskState.STATUS_IN_PROGRESS
+    )
+    list(under_way.select_for_update(of=("self",)))
     submission = BlogSubmission.objects.select_for_update().get(pk=pk)
     if submission.state not in OPEN:
         raise AlreadyDecided
-    end_review(submission)
-    decided(submission, State.WITHDRAWN)
     return submission
 
 
