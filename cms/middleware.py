@@ -1,6 +1,6 @@
 from types import MethodType
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
@@ -29,7 +29,7 @@ class LanguageMiddleware(LocaleMiddleware):
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere but in the admin, whose editors write scripts and styles into their pages.
 
-    Its uploader shows images from the editor's disk before they have arrived.
+    Its uploaders show images from the editor's disk before they have arrived, and send files to the store.
     """
 
     def process_response(self, request, response):
@@ -38,6 +38,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
                 "script-src": [UNSAFE_INLINE],
                 "style-src": [UNSAFE_INLINE],
                 "img-src": ["blob:"],
+                "connect-src": [SELF, *filter(None, [settings.S3_UPLOAD_ORIGIN])],
             }
         return super().process_response(request, response)
 

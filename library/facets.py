@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from home.models import EditionPage
 from library.languages import LANGUAGE_NAMES, direction
-from library.models.graphics import GraphicFile, GraphicPage
+from library.models.graphic_files import GraphicFile
+from library.models.graphics import GraphicPage
 from library.models.stored_files import StoredFile
 
 

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from library.ingest import ingest
+from library.ingest.files import ingest
 from library.leftovers import remove_pictures
 from library.models import StoredFile
 

@@ -31,6 +31,6 @@ def quick_artwork():
         mock.patch(
             "cms.demo.builder.media.ProcessPoolExecutor", side_effect=lambda **_: ThreadPoolExecutor(1)
         ),
-        mock.patch("library.ingest.picture_facts", quick_facts),
+        mock.patch("library.ingest.files.picture_facts", quick_facts),
     ):
         yield

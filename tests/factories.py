@@ -10,7 +10,7 @@ from PIL import Image
 from blog.models import BlogPage, Comment
 from cms.models import User, Visitor
 from home.models import ActivityPage, EditionHashtag, EditionPage
-from library.ingest import ingest
+from library.ingest.files import ingest
 from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from home.clock import JOBS
 from home.models import HomePage
-from library.ingest import ingest
+from library.ingest.files import ingest
 from library.models import SiteImage, StoredFile
 from library.pictures import PDF_WIDTH, first_page
 from tests.factories import PDF, make_document, make_image

@@ -159,6 +159,8 @@ def test_a_graphic_is_published_only_with_alternative_text(signed_in, editor, li
         "title": "Poster",
         "slug": "poster",
         "kind": "poster",
+        "audience": "everyone",
+        "people_shown": "nobody",
         "licence": "cc_by",
         "alt_text": "",
         "ready_made_wording-count": "0",

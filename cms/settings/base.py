@@ -7,12 +7,13 @@ docs/environment.md is the table of them.
 from pathlib import Path
 
 import environ
-from botocore.config import Config
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .doors import *  # noqa: F403 - a part of these settings, in a module of its own
 from .doors import X_BASE
+from .files import *  # noqa: F403 - a part of these settings, in a module of its own
+from .files import S3_ORIGIN
 
 env = environ.Env()
 
@@ -158,53 +159,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [("fonts", FONTS_DIR)]
 
-# Files: two buckets (docs/architecture.md, "Storage")
+# Limits of rate (docs/environment.md, "Limits")
 
-S3_ENDPOINT_URL = env("S3_ENDPOINT_URL", default=None)
-S3_ORIGINALS_BUCKET = env("S3_ORIGINALS_BUCKET", default="originals")
-S3_PUBLIC_BUCKET = env("S3_PUBLIC_BUCKET", default="public")
-S3_PUBLIC_URL = env("S3_PUBLIC_URL", default=f"{S3_ENDPOINT_URL or ''}/{S3_PUBLIC_BUCKET}").rstrip("/")
-S3_SIGNED_SECONDS = 300
-_S3 = {
-    "access_key": env("S3_ACCESS_KEY_ID", default=None),
-    "secret_key": env("S3_SECRET_ACCESS_KEY", default=None),
-    "endpoint_url": S3_ENDPOINT_URL,
-    "region_name": env("S3_REGION", default="us-east-1"),
-    "default_acl": None,
-    "file_overwrite": False,
-    # A visitor's download or an editor's upload must not hang on a store that is away.
-    "client_config": Config(
-        signature_version="s3v4",
-        s3={"addressing_style": env("S3_ADDRESSING_STYLE", default="path")},
-        connect_timeout=1,
-        read_timeout=env.int("S3_READ_TIMEOUT", default=20),
-        retries={"total_max_attempts": 2},
-    ),
-}
-STORAGES = {
-    "default": {
-        "BACKEND": "library.storage.OriginalsStorage",
-        "OPTIONS": {**_S3, "bucket_name": S3_ORIGINALS_BUCKET, "querystring_expire": S3_SIGNED_SECONDS},
-    },
-    "public": {
-        "BACKEND": "library.storage.PublicStorage",
-        "OPTIONS": {
-            **_S3,
-            "bucket_name": S3_PUBLIC_BUCKET,
-            "base_address": S3_PUBLIC_URL,
-            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
-        },
-    },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-
-# Limits of size and rate (docs/environment.md, "Limits")
-
-MEGABYTE = 1024 * 1024
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEGABYTE
-FILE_NAME_LENGTH = 200
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # "times/seconds" for one visitor's network address, an IPv6 one cut to its /64.
 RATE_LIMITS = {
@@ -216,6 +172,8 @@ RATE_LIMITS = {
     "report": env("RATE_LIMIT_REPORT", default="10/3600"),
     "submission": env("RATE_LIMIT_SUBMISSION", default="5/3600"),
     "host": env("RATE_LIMIT_HOST", default="5/3600"),
+    "kit": env("RATE_LIMIT_KIT", default="6/600"),
+    "format_request": env("RATE_LIMIT_FORMAT_REQUEST", default="5/3600"),
     "export": env("RATE_LIMIT_EXPORT", default="5/3600"),
 }
 # How many proxies of ours stand before the application and may be believed about the visitor's address.
@@ -225,13 +183,6 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 WAGTAIL_SITE_NAME = "Campaign Commons"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAILIMAGES_IMAGE_MODEL = "library.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.SiteImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic", "gif", "svg"]
-WAGTAILIMAGES_RENDITION_STORAGE = "public"
-WAGTAILDOCS_DOCUMENT_MODEL = "library.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.SiteDocumentForm"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "mp4", "mp3", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
@@ -261,7 +212,6 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # W019 asks for DENY, under which Wagtail could not show a draft in its own preview.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
-S3_ORIGIN = "/".join(S3_PUBLIC_URL.split("/")[:3]) if "://" in S3_PUBLIC_URL else ""
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

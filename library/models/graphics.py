@@ -1,8 +1,6 @@
-from collections import defaultdict
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -11,7 +9,7 @@ from taggit.models import TaggedItemBase
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
@@ -19,8 +17,10 @@ from home.link_texts import refuse_empty_link_texts
 from home.links_to_x import share_address
 from home.models import EditionPage
 from home.slugs import refuse_reserved_slug
+from library.channels import CHANNELS
 from library.languages import LanguageOfFile, nearness
 
+from .graphic_files import files_by_graphic, with_files
 from .stored_files import StoredFile
 
 # Addresses of the library's own under its page: a graphic must not take them.
@@ -68,10 +68,22 @@ class GraphicPage(Page):
         FREE_USE = "free_use", _("Free to use for this campaign")
         PERMISSION = "permission", _("Ask before use")
 
+    class Audience(models.TextChoices):
+        EVERYONE = "everyone", _("Everyone")
+        PATIENTS = "patients", _("Patients and families")
+        STAFF = "staff", _("Staff")
+        STUDENTS = "students", _("Students")
+        PARTNERS = "partners", _("Partner organisations")
+
+    class PeopleShown(models.TextChoices):
+        NOBODY = "nobody", _("Nobody who can be recognised")
+        CONSENTED = "consented", _("People who have consented")
+
     parent_page_types = ["library.LibraryPage"]
     subpage_types = []
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.POSTER)
+    audience = models.CharField(_("for whom"), max_length=20, choices=Audience, default=Audience.EVERYONE)
     edition = models.ForeignKey(
         "home.EditionPage",
         verbose_name=_("edition"),
@@ -88,6 +100,13 @@ class GraphicPage(Page):
     words = models.TextField(
         _("words on the graphic"), blank=True, help_text=_("All that is printed on it, line by line.")
     )
+    transcript = models.TextField(
+        _("transcript"),
+        blank=True,
+        help_text=_(
+            "All that is said and shown, for people who cannot hear or see it. Video and audio need one."
+        ),
+    )
     description = RichTextField(
         _("description"),
         features=["bold", "italic", "ul", "link"],
@@ -95,13 +114,34 @@ class GraphicPage(Page):
         blank=True,
     )
     ready_made_wording = StreamField(
-        [("post", blocks.TextBlock(label=_("Wording"), rows=3, max_length=1000))],
+        [
+            (channel.name, blocks.TextBlock(label=channel.label, rows=3, max_length=channel.longest))
+            for channel in CHANNELS
+        ],
         verbose_name=_("ready-made wording"),
         blank=True,
         help_text=_("Posts that people may copy together with the graphic."),
     )
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.CC_BY)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
+    people_shown = models.CharField(
+        _("people shown"), max_length=10, choices=PeopleShown, default=PeopleShown.NOBODY
+    )
+    consent_until = models.DateField(
+        _("consent ends on"),
+        null=True,
+        blank=True,
+        help_text=_("The day after, the graphic is withdrawn. Leave it empty for a consent without an end."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("what takes its place"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Where people are sent when this graphic is no longer given out."),
+    )
     preview_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("picture on the wall"),
@@ -115,18 +155,20 @@ class GraphicPage(Page):
 
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel(["kind", FieldPanel("edition"), "tags"], heading=_("What it is")),
+        MultiFieldPanel(["kind", "audience", FieldPanel("edition"), "tags"], heading=_("What it is")),
         InlinePanel("files", label=_("File"), heading=_("Files"), min_num=1),
-        MultiFieldPanel(["alt_text", "words"], heading=_("For people who cannot see it")),
+        MultiFieldPanel(["alt_text", "words", "transcript"], heading=_("For people who cannot see it")),
         "description",
         "ready_made_wording",
-        MultiFieldPanel(["licence", "credit"], heading=_("Rights")),
+        MultiFieldPanel(["licence", "credit", "people_shown", "consent_until"], heading=_("Rights")),
+        FieldPanel("successor"),
         "preview_image",
     ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("alt_text"),
         index.SearchField("words"),
+        index.SearchField("transcript"),
         index.SearchField("description"),
         index.FilterField("kind"),
         index.RelatedFields("tags", [index.SearchField("name")]),
@@ -137,6 +179,9 @@ class GraphicPage(Page):
         SynchronizedField("slug", overridable=False),
         SynchronizedField("credit", overridable=False),
         SynchronizedField("preview_image"),
+        SynchronizedField("people_shown", overridable=False),
+        SynchronizedField("consent_until", overridable=False),
+        SynchronizedField("successor", overridable=False),
     ]
 
     objects = PageManager.from_queryset(GraphicQuerySet)()
@@ -211,44 +256,3 @@ class GraphicPage(Page):
             "related": with_files(same_tags.distinct().for_cards()[:4], self.reader_language),
             "share_url": share_address(self.title, self.full_url, edition.main_hashtag if edition else ""),
         }
-
-
-class GraphicFile(Orderable):
-    """A file of a graphic, on the page in the source language alone."""
-
-    page = ParentalKey(GraphicPage, on_delete=models.CASCADE, related_name="files")
-    stored_file = models.ForeignKey(
-        StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="graphic_files"
-    )
-
-    panels = [FieldPanel("stored_file")]
-
-    def __str__(self):
-        return str(self.page)
-
-
-def files_by_graphic(graphics) -> dict:
-    """The ready files of `graphics` by translation key, in the editor's order; [] for a graphic without any."""
-    rows = (
-        GraphicFile.objects.filter(
-            page__translation_key__in={graphic.translation_key for graphic in graphics}
-        )
-        .filter(stored_file__in=StoredFile.objects.ready())
-        .select_related("stored_file__image", "stored_file__document")
-        .annotate(graphic_key=F("page__translation_key"))
-        .order_by("sort_order", "pk")
-    )
-    found = defaultdict(list)
-    for row in rows:
-        found[row.graphic_key].append(row.stored_file)
-    return found
-
-
-def with_files(graphics, language: str) -> list[GraphicPage]:
-    """The graphics as a list, each with its files, for readers of `language`; one query for all files."""
-    graphics = list(graphics)
-    files = files_by_graphic(graphics)
-    for graphic in graphics:
-        graphic.stored_files = files[graphic.translation_key]
-        graphic.reader_language = language
-    return graphics

@@ -8,7 +8,8 @@ from wagtail_localize.fields import SynchronizedField
 from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 from library.facets import Selection, facets_of
 
-from .graphics import GraphicPage, with_files
+from .graphic_files import with_files
+from .graphics import GraphicPage
 
 
 class LibraryPage(Page):

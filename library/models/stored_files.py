@@ -2,6 +2,7 @@ import uuid
 from datetime import timedelta
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
@@ -36,8 +37,10 @@ class StoredFileQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def needs_ingest(self):
         """Those to be read that nobody is about to read, without those that failed too often."""
-        waits = Q(queued_at__gt=timezone.now() - LONGEST_WAIT)
-        return self.unready().filter(~waits | Q(queued_at=None), attempts__lt=MOST_ATTEMPTS)
+        now = timezone.now()
+        waits = Q(queued_at__gt=now - LONGEST_WAIT)
+        paused = Q(retry_at__gt=now)
+        return self.unready().filter(~waits | Q(queued_at=None), attempts__lt=MOST_ATTEMPTS).exclude(paused)
 
     def replaced(self, pk: int) -> bool:
         """Hold back the file whose object is new, and say whether it is to be ingested: not when withdrawn."""
@@ -55,7 +58,16 @@ class StoredFile(index.Indexed, models.Model):
     class State(models.TextChoices):
         READY = "ready", _("Ready")
         UNREADY = "unready", _("Not ready yet")
+        REFUSED = "refused", _("Refused")
+        INFECTED = "infected", _("Infected")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Proportions(models.TextChoices):
+        PORTRAIT = "portrait", _("Portrait")
+        LANDSCAPE = "landscape", _("Landscape")
+        SQUARE = "square", _("Square")
+        STORY = "story", _("Tall, as a story")
+        BANNER = "banner", _("Wide, as a banner")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     image = models.OneToOneField(
@@ -83,9 +95,26 @@ class StoredFile(index.Indexed, models.Model):
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     pages = models.PositiveIntegerField(null=True, editable=False)
+    duration = models.PositiveIntegerField(_("length in seconds"), null=True, editable=False)
+    proportions = models.CharField(
+        _("shape"), max_length=10, choices=Proportions, blank=True, editable=False, db_index=True
+    )
+    # A perceptual hash of the first picture, 16 hexadecimal digits; empty for what has none.
+    likeness = models.CharField(max_length=16, blank=True, editable=False)
     pictures = models.JSONField(default=dict, editable=False)
+    # A code of library.ingest.refusals, which has the words.
+    refusal = models.CharField(max_length=40, blank=True, editable=False)
+    # The current content as one of the versions: earlier ones are FileVersion rows.
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    version_made_at = models.DateTimeField(default=timezone.now, editable=False)
+    version_made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
     attempts = models.PositiveSmallIntegerField(_("failed attempts"), default=0, editable=False)
+    # Faults of the store, for which the file is not to blame: each makes the next pause longer.
+    faults = models.PositiveSmallIntegerField(default=0, editable=False)
     queued_at = models.DateTimeField(null=True, editable=False)
+    retry_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
 
     search_fields = [
@@ -100,6 +129,7 @@ class StoredFile(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("file")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["sha256"]), models.Index(fields=["state", "language"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(image=None) ^ Q(document=None), name="stored_file_is_an_image_or_a_document"

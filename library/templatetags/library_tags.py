@@ -5,8 +5,7 @@ from django.utils.translation import get_language
 
 from home.links_to_x import share_address
 from library.facets import edition_value
-from library.models import GraphicPage, LibraryPage
-from library.models.graphics import with_files
+from library.models import GraphicPage, LibraryPage, with_files
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from wagtail.models import Collection
 from cms.demo.artwork import Design, Drawing, draw, photo
 from cms.demo.content.graphics import GRAPHICS
 from cms.demo.content.pictures import PICTURES
-from library.ingest import ingest
+from library.ingest.files import ingest
 from library.models import SiteDocument, SiteImage, StoredFile
 from library.models.media import fresh_name
 

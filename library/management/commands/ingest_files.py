@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from library.ingest import ingest
+from library.ingest.files import ingest
 from library.models import StoredFile
 from library.storage import STORE_ERRORS
 
