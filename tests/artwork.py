@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from unittest import mock
 
 from cms.demo.artwork import draw, photo
-from library import ingest
+from library.ingest import files as ingest
 
 
 @contextmanager
