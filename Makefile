@@ -29,7 +29,7 @@ demo: install ## The site with demo content, on http://127.0.0.1:8000 (PORT=8123
 
 test: install-dev ## All tests; ARGS="-k comments" narrows them
 	@$(BIN)/python -m cms.parts.browser
-	@exec $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@exec $(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
 drill: install-dev ## The long drills, which make test leaves out
 	@$(BIN)/python -m cms.parts.browser

@@ -26,12 +26,16 @@ def main() -> int:
     parser.add_argument(
         "--size", type=int, nargs="+", default=[30, 300], help="posts, graphics and activities"
     )
-    sizes = sorted(set(parser.parse_args().size))
+    parser.add_argument(
+        "--graphics", type=int, nargs="*", default=[1000, 10_000], help="graphics on a wall of many"
+    )
+    asked = parser.parse_args()
+    sizes, walls = sorted(set(asked.size)), sorted(set(asked.graphics))
     var = folder.state_folder()
     try:
         with ExitStack() as parts:
             start(parts, var / "bench")
-            found = dict(measured(sizes))
+            found = dict(measured(sizes, walls))
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -70,12 +74,13 @@ def start(parts: ExitStack, state: Path) -> None:
     os.environ.update({**store.env, **ours})
 
 
-def measured(sizes: list[int]):
+def measured(sizes: list[int], walls: list[int]):
     """Each size with its rows, shown as soon as they are known."""
     django.setup()
     # They import models, which are there only now.
     from bench.measure import measure
     from bench.seed import GrowingSite
+    from bench.wall import FILES_EACH, grow_wall
 
     print("- Database and buckets", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
@@ -87,6 +92,14 @@ def measured(sizes: list[int]):
         rows = measure(site.addresses)
         show(rows)
         yield size, rows
+    for graphics in walls:
+        print(f"- {graphics} graphics with {FILES_EACH * graphics} files", flush=True)
+        grow_wall(site.library, graphics, site.images[0].stored_file, site.edition)
+        site.library.refresh_from_db()
+        call_command("update_index", verbosity=0)
+        rows = measure(site.addresses_of_the_wall, site.editor)
+        show(rows)
+        yield f"wall of {graphics}", rows
 
 
 def show(rows: list[dict]) -> None:

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from blog.models import BlogIndexPage, BlogPage
+from cms.models import User
 from home.models import ActivityPage, CampaignIndexPage, CampaignPage, HomePage, SiteText
 from library.models import GraphicFile, GraphicPage, LibraryPage
 from tests.factories import image_bytes, make_edition, make_image, make_page
@@ -81,4 +83,22 @@ class GrowingSite:
             "library, filtered": f"{self.library.url}?tag=nights&kind=poster",
             "graphic": graphic,
             "search": "/en/search/?q=nights",
+        }
+
+    @property
+    def editor(self) -> User:
+        return User.objects.get_or_create(username="bench", defaults={"is_superuser": True})[0]
+
+    @property
+    def addresses_of_the_wall(self) -> dict[str, str]:
+        wall = self.library.url
+        return {
+            "hello": "/healthz",
+            "wall": wall,
+            "wall, page 9": f"{wall}?page=9",
+            "wall, filtered": f"{wall}?tag=topic-7&language=fr",
+            "wall, by downloads": f"{wall}?sort=downloads",
+            "wall, words": f"{wall}?q=graphic",
+            "graphic": GraphicPage.objects.order_by("-pk").first().url,
+            "admin listing": reverse("graphics:index"),
         }

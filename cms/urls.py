@@ -12,6 +12,7 @@ from cms.sitemaps import sitemap
 from home import urls as home_urls
 from home.limits import limited
 from library import urls as library_urls
+from library.kits.urls import kit_urlpatterns
 from search import urls as search_urls
 
 handler400 = errors.bad_request
@@ -45,6 +46,7 @@ if settings.DEMO:
 urlpatterns += i18n_patterns(
     path("", include(search_urls)),
     path("", include(home_urls.calendar_urlpatterns)),
+    path("", include(kit_urlpatterns)),
     path("comments/", include("blog.comments.urls")),
     path("_util/login/", views.no_second_door),
     path(

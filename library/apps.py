@@ -7,6 +7,10 @@ class LibraryConfig(AppConfig):
 
     def ready(self):
         register_heif_opener()
-        from library.signals import connect_signals  # models are loaded only now
+        from library.rights import signals as signals_of_rights  # models are loaded only now
+        from library.shapes import signals as signals_of_shapes
+        from library.signals import connect_signals
 
         connect_signals()
+        signals_of_rights.connect_signals()
+        signals_of_shapes.connect_signals()

@@ -1,5 +1,6 @@
 """What a file is by its first bytes, whatever its name says."""
 
+import re
 import zipfile
 from pathlib import PurePosixPath
 
@@ -22,6 +23,18 @@ MEDIA_TYPES = {
 }
 
 
+# Kinds that are taken under each other's names.
+FAMILIES = dict.fromkeys(["jpg", "jpeg", "png", "webp", "avif", "heic", "gif"], "picture")
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+SIGNATURES = {
+    "jpg": (b"\xff\xd8\xff",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "pdf": (b"%PDF-",),
+    "mp3": (b"ID3", b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"\xff\xe3", b"\xff\xe2"),
+}
+
+
 def extension(name: str) -> str:
     return PurePosixPath(name).suffix.lower().removeprefix(".")
 
@@ -29,6 +42,43 @@ def extension(name: str) -> str:
 def media_type(name: str) -> str:
     """The media type that goes with the extension of `name`; a download without meaning for any other."""
     return MEDIA_TYPES.get(extension(name), "application/octet-stream")
+
+
+def type_of(path) -> str:
+    """The extension that goes with the content of the file at `path`, whatever its name; "" for any other.
+
+    An office document is a ZIP archive here: only library.ingest.office opens it.
+    """
+    with open(path, "rb") as file:
+        head = file.read(4096)
+    for found, starts in SIGNATURES.items():
+        if head.startswith(starts):
+            return found
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:8] == b"ftyp":
+        return media_brand(head)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    return "svg" if is_svg(head) else ""
+
+
+def media_brand(head: bytes) -> str:
+    """Which of the formats that share one container this is."""
+    length = min(int.from_bytes(head[:4], "big"), 256)
+    brands = {head[at : at + 4] for at in (8, *range(16, length, 4))}
+    if brands & {b"avif", b"avis"}:
+        return "avif"
+    return "heic" if head[8:12] in HEIC_BRANDS else "mp4"
+
+
+def is_svg(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = head.decode("utf-16", "ignore")
+    else:
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
+    text = re.sub(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?\s*>", "", text, flags=re.DOTALL)
+    return re.match(r"(svg:)?svg[\s>/]", text.lstrip().removeprefix("<")) is not None
 
 
 def document_type(file) -> str:

@@ -1,3 +1,4 @@
+from botocore.exceptions import EndpointConnectionError
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +14,8 @@ from library.file_types import document_type
 from library.languages import FILE_LANGUAGES
 from library.models import StoredFile
 from library.pictures import decodes
+from library.storage import STORE_ERRORS, bucket
+from library.versions import put_aside, submit_replacement
 from library.withdrawal import release, withdraw
 
 
@@ -87,7 +90,55 @@ class LanguageOfFileForm(forms.Form):
         return saved
 
 
-class SiteImageForm(LanguageOfFileForm, BaseImageForm):
+class NewFileForm(LanguageOfFileForm):
+    """Takes a new file for what has one already to be checked first: what is there is given out meanwhile."""
+
+    # The new file and its key in the store, when one is to take the place of what is there.
+    replacement, staging_key = None, ""
+
+    def __init__(self, *args, user=None, **kwargs):
+        self.user = user
+        super().__init__(*args, user=user, **kwargs)
+        if self.instance.pk and "file" in self.fields:
+            self.fields["file"].help_text = _(
+                "A new file takes the place of this one as soon as it has been checked. "
+                "The address stays, and the earlier file is kept for 90 days."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and "file" in self.changed_data:
+            try:
+                self.take_file(cleaned)
+            except STORE_ERRORS:
+                self.add_error(
+                    "file",
+                    ValidationError(
+                        _(
+                            "The store for files does not answer, so nothing was saved. Try again in a few minutes."
+                        ),
+                        code="store",
+                    ),
+                )
+        return cleaned
+
+    def take_file(self, cleaned):
+        if self.instance.pk:
+            self.replacement = cleaned.pop("file")
+            # Wagtail would put it in place at once, and delete what is there.
+            self.changed_data.remove("file")
+            self.staging_key = put_aside(self.replacement)
+        elif not bucket("default").answers():
+            raise EndpointConnectionError(endpoint_url=bucket("default").endpoint_url)
+
+    def save(self, commit=True):
+        saved = super().save(commit=commit)
+        if self.replacement:
+            submit_replacement(saved.stored_file, self.replacement, self.user, self.staging_key)
+        return saved
+
+
+class SiteImageForm(NewFileForm, BaseImageForm):
     file = SiteImageField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
     def __init__(self, *args, **kwargs):
@@ -97,7 +148,7 @@ class SiteImageForm(LanguageOfFileForm, BaseImageForm):
             del self.fields["file"]
 
 
-class SiteDocumentForm(LanguageOfFileForm, BaseDocumentForm):
+class SiteDocumentForm(NewFileForm, BaseDocumentForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data:

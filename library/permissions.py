@@ -15,8 +15,19 @@ def may_fetch(user, stored: StoredFile) -> bool:
 
 def files_open_to(user):
     """The files whose image or document `user` may choose or change, by the permissions on its collection."""
+    return files_by_permission(user, ["choose", "change"])
+
+
+def files_changeable_by(user):
+    """The files that `user` may change: whoever keeps files may, of the images and documents that are theirs to change."""
+    if not user.has_perm("library.change_storedfile"):
+        return StoredFile.objects.none()
+    return files_by_permission(user, ["change"])
+
+
+def files_by_permission(user, actions: list[str]):
     images, documents = (
-        policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ["choose", "change"])
+        policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, actions)
         for model in (SiteImage, SiteDocument)
     )
     return StoredFile.objects.filter(

@@ -2,19 +2,13 @@
 
 import hashlib
 import io
-import logging
 
-import pypdfium2
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from PIL import Image, ImageOps
 
 from home.pictures import SHARE_SIZE, WIDTHS
-
-logger = logging.getLogger(__name__)
-
-# A page of a PDF is drawn this wide before it is made smaller, or twice as high where it is very tall.
-PDF_WIDTH = 1600
+from library.ingest.reading import Reading
 
 
 class Unreadable(Exception):
@@ -34,28 +28,18 @@ def decodes(file) -> bool:
     return True
 
 
-def first_page(content: bytes) -> tuple[Image.Image | None, int | None]:
-    """The first page of a PDF as a picture, and the number of pages; (None, None) when it cannot be read."""
-    try:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            page = document[0]
-            scale = min(PDF_WIDTH / page.get_width(), 2 * PDF_WIDTH / page.get_height())
-            return page.render(scale=scale).to_pil(), len(document)
-        finally:
-            document.close()
-    except Exception:  # noqa: BLE001 - decoders raise what they like on hostile bytes
-        return None, None
+def keep_preview(reading: Reading, sha256: str) -> dict:
+    """Store the sizes of what `reading` shows; {} when it shows nothing. `sha256` is that of the cleaned file.
 
-
-def open_upright(content: bytes) -> Image.Image:
-    """The image turned as its camera says, in RGB or RGBA. Raises Unreadable."""
-    try:
-        image = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
-        has_alpha = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-        return image.convert("RGBA" if has_alpha else "RGB")
-    except Exception as error:
-        raise Unreadable(str(error)) from error
+    Decodes only what our own reading wrote. Returns what home/pictures.py describes. Raises the object store's
+    errors.
+    """
+    if not reading.preview:
+        return {}
+    if reading.extension == "svg":
+        return keep_drawing(reading.preview.read_bytes(), sha256, reading.width, reading.height)
+    with Image.open(reading.preview, formats=["PNG"]) as image:
+        return keep_sizes(image, sha256)
 
 
 def keep_sizes(image: Image.Image, sha256: str) -> dict:

@@ -3,35 +3,65 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from library.models import SiteDocument, SiteImage, StoredFile
+from library.deletions import forget_object, forget_pictures
+from library.models import (
+    Derivative,
+    FileVersion,
+    KitArchive,
+    SiteDocument,
+    SiteImage,
+    SiteRendition,
+    StoredFile,
+    Upload,
+)
 from library.tasks import queue_for_ingest
-from library.withdrawal import clear_pictures_after_commit
 
 
 def connect_signals() -> None:
-    """Give every image and document its stored file, and follow it when its file or title changes."""
+    """Give every image and document its stored file, follow it when its file or title changes, and end their objects."""
     post_save.connect(follow_image, sender=SiteImage, dispatch_uid="stored_file_of_image")
     post_save.connect(follow_document, sender=SiteDocument, dispatch_uid="stored_file_of_document")
-    post_delete.connect(forget_pictures, sender=StoredFile, dispatch_uid="pictures_of_stored_file")
+    for model in (SiteImage, SiteDocument, SiteRendition, FileVersion, Derivative, KitArchive, Upload):
+        post_delete.connect(forget_its_object, sender=model, dispatch_uid=f"object_of_{model.__name__}")
+    post_delete.connect(forget_its_pictures, sender=StoredFile, dispatch_uid="pictures_of_stored_file")
 
 
 def follow_image(sender, instance, **kwargs):
-    stored, _ = StoredFile.objects.get_or_create(image=instance, defaults={"title": instance.title})
-    follow(stored, instance)
+    follow(StoredFile.objects.get_or_create(image=instance, defaults=known_of(instance)), instance)
 
 
 def follow_document(sender, instance, **kwargs):
-    stored, _ = StoredFile.objects.get_or_create(document=instance, defaults={"title": instance.title})
-    follow(stored, instance)
+    follow(StoredFile.objects.get_or_create(document=instance, defaults=known_of(instance)), instance)
 
 
-def follow(stored: StoredFile, media) -> None:
+def known_of(media) -> dict:
+    """What the stored file begins with: all of it where the content was read first (library/ingest/uploads.py)."""
+    begun = {"title": media.title, "version_made_by": media.uploaded_by_user}
+    return begun | getattr(media, "known", {})
+
+
+def follow(found: tuple[StoredFile, bool], media) -> None:
+    stored, is_new = found
     if stored.title != media.title:
         stored.title = media.title
         stored.save(update_fields=["title"])
-    if stored.ingested_key != media.file.name and StoredFile.objects.replaced(stored.pk):
+    if stored.ingested_key == media.file.name:
+        return
+    if not is_new and stored.ingested_key:
+        forget_object(stored.ingested_key)
+    if StoredFile.objects.replaced(stored.pk):
         transaction.on_commit(partial(queue_for_ingest, stored.pk))
 
 
-def forget_pictures(sender, instance, **kwargs):
-    clear_pictures_after_commit(instance)
+def forget_its_object(sender, instance, **kwargs):
+    """Have the object deleted, whenever the store is there for it."""
+    if sender is SiteRendition:
+        forget_object(instance.file.name, "public")
+    elif sender is Upload:
+        forget_object(instance.staging_key)
+    else:
+        forget_object(instance.file.name if sender in (SiteImage, SiteDocument) else instance.key)
+
+
+def forget_its_pictures(sender, instance, **kwargs):
+    forget_pictures(instance.sha256)

@@ -1,17 +1,35 @@
 """The two buckets: `originals` is private and reached through /files/ alone, `public` is read by anyone."""
 
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import quote
 
+from boto3.exceptions import Boto3Error
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.storage import storages
 from django.utils.functional import cached_property
 from storages.backends.s3 import S3Storage
 
-STORE_ERRORS = (BotoCoreError, ClientError)
+STORE_ERRORS = (BotoCoreError, ClientError, Boto3Error)
+# What a store calls an object that is not there.
+NOT_THERE = {"404", "NoSuchKey", "NotFound"}
+
+# A large file goes in parts, one after another: whoever reads a file has all the memory it takes.
+IN_PARTS = TransferConfig(use_threads=False, multipart_chunksize=8 * 1024 * 1024)
 
 # For questions that a visitor or a monitor waits for: a store that hangs counts as away after these seconds.
 QUICK = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
+
+
+@contextmanager
+def garbled_answers():
+    """Raises a fault of the store for an answer that was cut off within its head, at which the client stumbles."""
+    try:
+        yield
+    except ValueError as error:
+        raise Boto3Error(f"The store's answer cannot be read: {error}") from error
 
 
 class BucketStorage(S3Storage):
@@ -46,6 +64,31 @@ class BucketStorage(S3Storage):
         except STORE_ERRORS:
             return False
         return True
+
+    def exists(self, name):
+        with garbled_answers():
+            return super().exists(name)
+
+    def _save(self, name, content):
+        with garbled_answers():
+            return super()._save(name, content)
+
+    def fetch(self, name: str, path: Path) -> None:
+        """Write the object to the file `path`, piece by piece. Raises the object store's errors."""
+        client = self.connection.meta.client
+        with garbled_answers():
+            client.download_file(self.bucket_name, self._normalize_name(name), str(path), Config=IN_PARTS)
+
+    def put(self, name: str, file, media_type: str) -> None:
+        """Store the open binary `file` under `name`, piece by piece. Raises the object store's errors."""
+        with garbled_answers():
+            self.connection.meta.client.upload_fileobj(
+                file,
+                self.bucket_name,
+                self._normalize_name(name),
+                ExtraArgs={**self.object_parameters, "ContentType": media_type},
+                Config=IN_PARTS,
+            )
 
     def delete_for_good(self, name: str) -> None:
         """Delete the object with every version that the bucket keeps of it; nothing when there is none.
@@ -90,6 +133,11 @@ class PublicStorage(BucketStorage):
 
     def url(self, name, parameters=None, expire=None, http_method=None):
         return f"{self.base_address}/{quote(name)}"
+
+
+def is_missing(error: Exception) -> bool:
+    """Whether a fault says that the store is well and has no such object."""
+    return isinstance(error, ClientError) and error.response.get("Error", {}).get("Code") in NOT_THERE
 
 
 def bucket(alias: str) -> BucketStorage:

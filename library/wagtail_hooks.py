@@ -1,33 +1,14 @@
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from library.choosers import StoredFileChooserViewSet
-from library.forms import StoredFileForm
-from library.models import StoredFile
+from library.downloads import hooks as hooks_of_downloads  # noqa: F401 - it registers itself
+from library.graphics import hooks as hooks_of_graphics  # noqa: F401 - it registers itself
+from library.ingest import hooks as hooks_of_ingest  # noqa: F401 - it registers itself
+from library.requests import hooks as hooks_of_requests  # noqa: F401 - it registers itself
+from library.shapes import hooks as hooks_of_shapes  # noqa: F401 - it registers itself
+from library.uploads import hooks as hooks_of_uploads  # noqa: F401 - it registers itself
 
 
 @hooks.register("register_admin_viewset")
 def choose_stored_files():
     return StoredFileChooserViewSet("stored_file_chooser", url_prefix="stored-file-chooser")
-
-
-class StoredFileViewSet(SnippetViewSet):
-    """All files with an address: their language, and whether they are given out."""
-
-    model = StoredFile
-    icon = "doc-full"
-    menu_label = _("Files")
-    list_display = ["title", "format_name", "language_name", "state", "attempts", "created_at"]
-    list_filter = ["state", "language", "media_type"]
-    edit_handler = ObjectList(["language", FieldPanel("giving")], base_form_class=StoredFileForm)
-    inspect_view_enabled = True
-    inspect_view_fields = ["title", "url", "media_type", "size", "sha256", "created_at"]
-
-    def get_queryset(self, request):
-        return StoredFile.objects.for_cards()
-
-
-register_snippet(StoredFileViewSet)

@@ -4,30 +4,30 @@ from functools import partial
 
 from django.db import transaction
 
-from library.leftovers import picture_names
+from library.deletions import forget_pictures
 from library.models import SiteImage, StoredFile
-from library.tasks import queue_for_ingest, take_pictures_away
+from library.tasks import queue_for_ingest
 
 
 def withdraw(stored: StoredFile) -> None:
     """Give the file to nobody any more, and take its pictures out of the public bucket after the commit."""
     with transaction.atomic():
         now = StoredFile.objects.select_for_update().get(pk=stored.pk)
-        clear_pictures_after_commit(now)
+        if now.state == StoredFile.State.INFECTED:
+            # It is given to nobody already, and nothing is left of it to give back.
+            return
+        forget_pictures(now.sha256)
         StoredFile.objects.filter(pk=now.pk).update(state=StoredFile.State.WITHDRAWN, pictures={})
         SiteImage.objects.filter(stored_file=now).update(pictures={})
 
 
 def release(stored: StoredFile) -> None:
-    """Have a file that is not given out read once more: what is readable is then given out."""
+    """Have a file that is not given out read once more: what is readable is then given out.
+
+    Not an infected one, of which nothing is left: it is replaced, or deleted.
+    """
+    kept_back = [StoredFile.State.WITHDRAWN, StoredFile.State.UNREADY, StoredFile.State.REFUSED]
     with transaction.atomic():
-        StoredFile.objects.filter(pk=stored.pk).exclude(state=StoredFile.State.READY).update(
-            state=StoredFile.State.UNREADY, attempts=0
-        )
-        transaction.on_commit(partial(queue_for_ingest, stored.pk))
-
-
-def clear_pictures_after_commit(stored: StoredFile) -> None:
-    """Take away what shows `stored`, once the transaction that ends it is through."""
-    if names := picture_names(stored.pictures):
-        transaction.on_commit(partial(take_pictures_away.enqueue, names, stored.sha256))
+        waiting = StoredFile.objects.filter(pk=stored.pk, state__in=kept_back)
+        if waiting.update(state=StoredFile.State.UNREADY, refusal="", attempts=0, retry_at=None):
+            transaction.on_commit(partial(queue_for_ingest, stored.pk))

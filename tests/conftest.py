@@ -163,11 +163,3 @@ def built(request, artwork, built_demo, django_db_blocker):
         parts.copy(built_demo.database, "tests")
         yield built_demo.said
         parts.renew_database()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Tests of the demo go to one process, which builds it once for them all."""
-    for item in items:
-        if {"built", "demo_site"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("demo"))

@@ -1,17 +1,20 @@
 """Makes what a test is about, with just enough in it."""
 
 import io
+import uuid
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.utils import timezone
 from PIL import Image
+from wagtail.models import Collection
 
 from blog.models import BlogPage, Comment
 from cms.models import User, Visitor
 from home.models import ActivityPage, EditionHashtag, EditionPage
 from library.ingest.files import ingest
-from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage
+from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage, Upload, UploadBatch
 
 
 def make_page(parent, cls, *, live=True, locale=None, **fields):
@@ -122,3 +125,20 @@ def make_graphic(library, files=(), tags=(), title="Poster", **fields):
     library.add_child(instance=graphic)
     graphic.save_revision().publish()
     return GraphicPage.objects.get(pk=graphic.pk)
+
+
+def make_upload(owner, name="poster.png", content=None, batch=None, **fields):
+    """An upload whose bytes lie in staging, to be read."""
+    content = image_bytes() if content is None else content
+    batch = batch or UploadBatch.objects.create(owner=owner, collection=Collection.get_first_root_node())
+    key = storages["default"].save(f"staging/{uuid.uuid4().hex}", ContentFile(content))
+    fields.setdefault("state", Upload.State.ARRIVED)
+    return batch.uploads.create(name=name, size=len(content), staging_key=key, **fields)
+
+
+def stored_keys(start="", bucket="default") -> set[str]:
+    """The keys in a bucket that begin with `start`."""
+    storage = storages[bucket]
+    pages = storage.connection.meta.client.get_paginator("list_objects_v2")
+    found = pages.paginate(Bucket=storage.bucket_name, Prefix=start)
+    return {entry["Key"] for page in found for entry in page.get("Contents", [])}

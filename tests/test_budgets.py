@@ -95,9 +95,12 @@ BUDGETS = {
     "{edition}calendar.ics": 16,
     "{activity}calendar.ics": 16,
     "{post}": 28,
-    "/en/library/": 27,
-    "/en/library/?tag=nights&kind=poster": 27,
-    "{graphic}": 30,
+    # Three more filters than the two rows below it could count in one question, and two questions for the words.
+    "/en/library/": 29,
+    "/en/library/?tag=nights&kind=poster": 29,
+    "/en/library/?q=graphic&sort=downloads&language=en": 32,
+    "/en/library/feed/": 14,
+    "{graphic}": 34,
     "/en/search/?q=nights": 24,
     "/sitemap.xml": 30,
 }

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from axes.models import AccessAttempt
@@ -10,8 +11,7 @@ from home.clock import JOBS
 from home.models import HomePage
 from library.ingest.files import ingest
 from library.models import SiteImage, StoredFile
-from library.pictures import PDF_WIDTH, first_page
-from tests.factories import PDF, make_document, make_image
+from tests.factories import make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +58,17 @@ def make_unreadable():
     return stored
 
 
-def test_a_file_that_cannot_be_read_is_given_up_after_five_tries():
+def test_a_file_that_cannot_be_read_is_refused_at_once():
     stored = make_unreadable()
+    JOBS["ingest_waiting"].run()
+    stored.refresh_from_db()
+    assert (stored.state, bool(stored.refusal), stored.queued_at) == ("refused", True, None)
+
+
+def test_a_file_whose_reading_fails_in_itself_is_given_up_after_five_tries(monkeypatch):
+    stored = make_image().stored_file
+    StoredFile.objects.update(state="unready")
+    monkeypatch.setattr("library.ingest.contents.read_file", Mock(side_effect=RuntimeError))
     for _ in range(7):
         JOBS["ingest_waiting"].run()
     stored.refresh_from_db()
@@ -106,18 +115,6 @@ def test_what_ends_while_it_is_read_is_not_given_out(end):
     stored.refresh_from_db()
     assert stored.state == ("withdrawn" if end == "withdrawn" else "unready")
     assert stored.pictures == {}
-
-
-def test_a_very_tall_page_of_a_pdf_is_drawn_small():
-    tall = PDF.replace(b"0 0 200 280", b"0 0 2 14400")
-    page, pages = first_page(tall)
-    assert pages == 1
-    assert page.height <= 2 * PDF_WIDTH
-
-
-def test_a_pdf_that_cannot_be_drawn_is_given_without_a_picture():
-    stored = make_document(content=b"%PDF-1.4 and nothing more").stored_file
-    assert (stored.state, stored.pictures) == ("ready", {})
 
 
 def test_who_tried_to_sign_in_is_forgotten_after_30_days():

@@ -20,8 +20,9 @@ from cms.accounts.email_door import SHOWN_KEY
 from cms.models import Visitor
 from home.models import HostEnquiry, ProgrammePage
 from home.visitor_forms import SALT
+from library.models import FormatRequest, LibraryPage
 from tests.conftest import staff
-from tests.factories import make_comment, make_page, make_post, make_visitor
+from tests.factories import make_comment, make_graphic, make_page, make_post, make_visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,8 @@ def world(blog, settings, monkeypatch):
     programme = make_page(blog.get_parent(), ProgrammePage, title="Connecting", introduction="Visits.")
     programme.settings, programme.contacts = [("setting", "A ward")], []
     programme.save_revision().publish()
+    graphic = make_graphic(make_page(blog.get_parent(), LibraryPage, title="Library"))
+    asked = FormatRequest.objects.create(graphic=graphic, language="en", wish="A2", email="a@ward.example")
     return SimpleNamespace(
         blog=blog,
         post=post,
@@ -101,6 +104,8 @@ def world(blog, settings, monkeypatch):
         appeal=Appeal.objects.create(comment=appealed, rejected_by=editor, text="Look again."),
         submission=BlogSubmission.objects.create(page=draft, state=BlogSubmission.State.CHANGES, **details),
         programme=programme,
+        graphic=graphic,
+        asked=asked,
     )
 
 
@@ -176,6 +181,20 @@ FORMS = {
         "organisation sector contact_name contact_role dates_to_avoid message",
         HostEnquiry,
     ),
+    "format": (
+        "nobody",
+        lambda world: f"{world.graphic.url}request/",
+        {"wish": "", "name": "", "email": "ann@ward.example", "consent": "on"},
+        "wish name",
+        FormatRequest,
+    ),
+    "answer": (
+        "editor",
+        lambda world: reverse("format_requests:answer", args=[world.asked.pk]),
+        {"answer": ""},
+        "answer",
+        None,
+    ),
     "address": ("nobody", by_name("account_request_login_code"), {"email": ""}, "email", None),
     "code": ("nobody", by_name("account_confirm_login_code"), {"code": ""}, "code", None),
     "name": ("nobody", by_name("account_name"), {"display_name": ""}, "display_name", Visitor),
@@ -206,7 +225,12 @@ FORMS = {
 READ = {
     "nurse": ["/accounts/", "/accounts/comments/"],
     "moderator": ["/admin/moderation/", "/admin/moderation/?kind=decided", "/admin/moderation/?kind=appeals"],
-    "editor": ["/admin/submissions/", "/admin/moderation/log/", "/admin/snippets/blog/wordlist/"],
+    "editor": [
+        "/admin/submissions/",
+        "/admin/moderation/log/",
+        "/admin/snippets/blog/wordlist/",
+        "/admin/library/requests/",
+    ],
     "manager": ["/admin/host_enquiries/"],
 }
 
@@ -293,7 +317,7 @@ def test_nothing_breaks_when_every_field_is_hostile(world):
 def test_what_was_stored_is_shown_escaped(world, text):
     sent = TEXTS[text]
     nobody = client_of(world, "nobody")
-    for kind in ("comment", "report", "appeal", "offer", "grant", "words", "blog"):
+    for kind in ("comment", "report", "appeal", "offer", "grant", "words", "blog", "format", "answer"):
         who, where, good, words, _model = FORMS[kind]
         send(client_of(world, who), where(world), {**good, **guards(), **dict.fromkeys(words.split(), sent)})
     Comment.objects.pending().update(state="approved", author_name=received(sent)[:100])
@@ -311,15 +335,15 @@ def test_what_was_stored_is_shown_escaped(world, text):
 
 LISTS = {
     "moderator": ["/admin/moderation/", "/admin/moderation/log/", "/admin/submissions/"],
-    "editor": ["/admin/moderation/words/try/", "/admin/snippets/blog/wordlist/"],
+    "editor": ["/admin/moderation/words/try/", "/admin/library/requests/"],
     "manager": ["/admin/host_enquiries/"],
     "nurse": ["/accounts/comments/", "/accounts/login/"],
-    "nobody": ["/accounts/login/", "/accounts/bar/", "/en/blog/", "/en/blog/submit/"],
+    "nobody": ["/accounts/login/", "/accounts/bar/", "/en/blog/", "/en/blog/submit/", "/en/library/"],
 }
 FILTERS = (
     "kind language risk comment p page list action person at_after at_before comment_number state order q"
 )
-FILTERS += " list region ordering next edition comments_page comments_order"
+FILTERS += " list region ordering next edition comments_page comments_order tag audience shape type sort"
 
 
 @pytest.mark.parametrize("who", LISTS)
@@ -344,7 +368,11 @@ PATTERNS += [
     "/admin/moderation/{}/block/",
     "/admin/moderation/appeals/{}/grant/",
 ]
-PATTERNS += ["/admin/submissions/{}/decline/", "/admin/moderation/{}/undo/"]
+PATTERNS += [
+    "/admin/submissions/{}/decline/",
+    "/admin/moderation/{}/undo/",
+    "/admin/library/requests/{}/answer/",
+]
 
 
 def test_an_odd_address_is_not_there(world):

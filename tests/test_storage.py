@@ -11,8 +11,7 @@ from django.core.files.storage import storages
 from django.db import DatabaseError
 from PIL import Image
 
-from home.models import DailyCount
-from library.models import SiteImage, StoredFile
+from library.models import DownloadCount, SiteImage, StoredFile
 from library.storage import buckets_answer
 from tests.factories import image_bytes, make_document, make_graphic, make_image
 
@@ -46,13 +45,13 @@ def test_a_visitor_downloads_the_very_bytes_of_a_published_graphic(client, libra
     content = image_bytes(colour="teal")
     stored = make_image(content=content).stored_file
     make_graphic(library, [stored])
-    response = client.get(stored.url)
+    response = client.get(stored.url, headers={"User-Agent": "Mozilla/5.0"})
     assert response.status_code == 302
     assert "no-store" in response["Cache-Control"]
     fetched = requests.get(response["Location"], timeout=5)
     assert fetched.content == content
     assert fetched.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''a-poster-en.png")
-    assert DailyCount.objects.get(kind="download", key=str(stored.uuid)).number == 1
+    assert DownloadCount.objects.get(file=stored.uuid).number == 1
 
 
 def test_an_arabic_title_makes_an_arabic_file_name(client, library):
@@ -202,8 +201,9 @@ def test_a_replaced_file_that_is_withdrawn_stays_withdrawn(django_capture_on_com
 def test_a_download_that_cannot_be_counted_is_given_all_the_same(client, library):
     stored = make_image().stored_file
     make_graphic(library, [stored])
-    with mock.patch.object(type(DailyCount.objects.all()), "add", side_effect=DatabaseError):
-        assert client.get(stored.url).status_code == 302
+    with mock.patch.object(type(DownloadCount.objects.all()), "add", side_effect=DatabaseError) as add:
+        assert client.get(stored.url, headers={"User-Agent": "Mozilla/5.0"}).status_code == 302
+    add.assert_called_once()
 
 
 def test_a_task_that_deletes_an_object_is_told_no_keys():

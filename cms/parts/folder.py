@@ -33,14 +33,14 @@ def prepare(folder: Path) -> None:
         )
 
 
-def lock(path: Path):
-    """An open file that holds the lock, or None when another process holds it.
+def lock(path: Path, wait: bool = False):
+    """An open file that holds the lock, or None when another process holds it and nobody is to wait for that one.
 
     The lock goes with the process that took it, however that one ends.
     """
     file = path.open("a+")
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         file.close()
         return None

@@ -1,6 +1,7 @@
 """The embedded PostgreSQL of the tests: a server in a folder, reached by a Unix socket."""
 
 import logging
+import os
 import shutil
 import subprocess
 import warnings
@@ -85,6 +86,20 @@ class Postgres:
             self.execute("CREATE DATABASE {} TEMPLATE {}", target, source)
         finally:
             self.execute("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true", source)
+
+    def dump(self, database: str, file: Path) -> None:
+        """Writes the database into a file, from which any server can restore() it."""
+        self._tool("pg_dump", "--file", str(file), database)
+
+    def restore(self, file: Path, database: str) -> None:
+        """Fills an empty database with what dump() wrote."""
+        quietly = ("--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--output", os.devnull)
+        self._tool("psql", *quietly, "--single-transaction", "--file", str(file), database)
+
+    def _tool(self, name: str, *arguments: str) -> None:
+        program = Path(self.server.bin_path, name)
+        reach = ("--host", self.socket_folder, "--username", "postgres")
+        subprocess.run([program, *reach, *arguments], check=True, capture_output=True)
 
     def _end_sessions(self, database: str) -> None:
         address = f"host='{self.socket_folder}' user=postgres dbname=postgres"

@@ -1,89 +1,89 @@
-"""What happens to a file after its upload, outside the request: facts read from it, pictures made of it."""
+"""What happens to a file that Wagtail's forms have stored: read, cleaned and pictured, outside the request."""
 
-import hashlib
 import logging
+from pathlib import PurePosixPath
 
 from django.db import transaction
-from django.db.models import F
 
-from library.file_types import extension, media_type
-from library.leftovers import picture_names, remove_pictures
+from library.deletions import forget_object
+from library.ingest import alarm
+from library.ingest.contents import give_up, take_in
+from library.ingest.refusals import Refused
+from library.ingest.tries import counted
 from library.models import StoredFile
-from library.pictures import Unreadable, first_page, keep_drawing, keep_sizes, open_upright
-from library.storage import STORE_ERRORS
+from library.versions import give_content
 
 logger = logging.getLogger(__name__)
 
 
 def ingest(stored: StoredFile) -> bool:
-    """Read the object of `stored`, make its pictures, release it, and say whether it is given out now.
+    """Read the object of `stored`, put what is clean in its place with its pictures, and say whether it is given out.
 
-    Safe to run again. A withdrawn file is left alone, and an image that cannot be decoded stays unready.
-    Each try is counted before it begins, so that one that ends the whole process counts too.
-    Raises the object store's errors, for which the file is not to blame: they do not count.
+    Safe to run again. A withdrawn or infected file is left alone, and one that cannot be taken says why.
+    Raises the object store's errors and ScannerAway, for which the file is not to blame: they do not count.
     No transaction is open while the store is asked.
     """
-    if stored.state == StoredFile.State.WITHDRAWN:
+    if stored.state in {StoredFile.State.WITHDRAWN, StoredFile.State.INFECTED}:
         return False
-    row = StoredFile.objects.filter(pk=stored.pk)
-    row.update(attempts=F("attempts") + 1)
-    try:
-        key, facts = read(stored)
-    except Unreadable as error:
-        logger.warning("%s cannot be read: %s", stored, error)
-        return False
-    except STORE_ERRORS:
-        row.filter(attempts__gt=0).update(attempts=F("attempts") - 1)
-        raise
-    finally:
-        row.update(queued_at=None)
-    if settle(stored, key, facts):
+    key = stored.key
+    known_sha256 = stored.sha256 if stored.ingested_key == key else ""
+    with counted(StoredFile.objects.filter(pk=stored.pk)):
+        try:
+            clean_key, facts = take_in(key, PurePosixPath(key).name, known_sha256, allowed=same_kind(stored))
+        except Refused as refused:
+            refuse(stored, key, refused.code)
+            return False
+    if settle(stored, key, clean_key, facts):
         return True
-    remove_pictures(picture_names(facts["pictures"]), facts["sha256"])
+    if clean_key != key:
+        give_up(clean_key, facts)
     return False
 
 
-def read(stored: StoredFile) -> tuple[str, dict]:
-    """The key of the object that was read, and what there is to know of it."""
-    media = stored.image or stored.document
-    key = media.file.name
-    with media.file.storage.open(key) as file:
-        content = file.read()
-    sha256 = hashlib.sha256(content).hexdigest()
-    return key, {
-        "title": media.title,
-        "ingested_key": key,
-        "media_type": media_type(key),
-        "size": len(content),
-        "sha256": sha256,
-        **picture_facts(key, content, sha256, stored.image),
-    }
+def same_kind(stored: StoredFile):
+    """Refuses what an image may not become, or a document: their rows are of different tables."""
+    kind = "image" if stored.image_id else "document"
+
+    def allowed(reading):
+        if reading.kind != kind:
+            raise Refused("other_kind")
+
+    return allowed
 
 
-def settle(stored: StoredFile, key: str, facts: dict) -> bool:
-    """Write the facts and release the file, unless it was withdrawn, replaced or deleted meanwhile."""
+def settle(stored: StoredFile, key: str, clean_key: str, facts: dict) -> bool:
+    """Give the file its clean content, unless it was withdrawn, replaced or deleted meanwhile."""
     with transaction.atomic():
-        now = StoredFile.objects.select_for_update().filter(pk=stored.pk).first()
+        now = held(stored.pk)
         if now is None or now.state == StoredFile.State.WITHDRAWN or now.key != key:
             return False
-        StoredFile.objects.filter(pk=now.pk).update(**facts, state=StoredFile.State.READY, attempts=0)
-        if now.image:
-            type(now.image).objects.filter(pk=now.image_id).update(pictures=facts["pictures"])
+        title = (now.image or now.document).title
+        give_content(now, clean_key, facts, state=StoredFile.State.READY, title=title)
+        if clean_key != key:
+            forget_object(key)
     return True
 
 
-def picture_facts(key: str, content: bytes, sha256: str, image) -> dict:
-    """Size in pixels, number of pages and kept pictures; a type that cannot be pictured has none."""
-    facts = {"width": None, "height": None, "pages": None, "pictures": {}}
-    if extension(key) == "pdf":
-        page, facts["pages"] = first_page(content)
-        if page:
-            facts["pictures"] = keep_sizes(page, sha256)
-    elif extension(key) == "svg":
-        facts |= {"width": image.width, "height": image.height}
-        facts["pictures"] = keep_drawing(content, sha256, image.width, image.height)
-    elif image:
-        upright = open_upright(content)
-        facts |= {"width": upright.width, "height": upright.height}
-        facts["pictures"] = keep_sizes(upright, sha256)
-    return facts
+def refuse(stored: StoredFile, key: str, code: str) -> None:
+    """Give the file to nobody. The object of an infected one is deleted; its row stays and says what it was."""
+    infected = code == "infected"
+    with transaction.atomic():
+        now = held(stored.pk)
+        if now is None or now.state == StoredFile.State.WITHDRAWN or now.key != key:
+            return
+        state = StoredFile.State.INFECTED if infected else StoredFile.State.REFUSED
+        StoredFile.objects.filter(pk=now.pk).update(state=state, refusal=code, retry_at=None, faults=0)
+        if infected:
+            forget_object(key)
+    logger.warning("%s is refused: %s", stored, code)
+    if infected:
+        alarm.raise_for(stored.title, uploader_of(stored))
+
+
+def uploader_of(stored: StoredFile):
+    return (stored.image or stored.document).uploaded_by_user
+
+
+def held(pk: int) -> StoredFile | None:
+    """The row as it is now, kept so until the transaction ends."""
+    return StoredFile.objects.select_for_update(of=("self",)).for_cards().filter(pk=pk).first()

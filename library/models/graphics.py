@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -8,17 +8,22 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.link_texts import refuse_empty_link_texts
-from home.links_to_x import share_address
 from home.models import EditionPage
+from home.share_links import share_links
 from home.slugs import refuse_reserved_slug
+from library.channel_posts import channel_posts, embed_code
 from library.channels import CHANNELS
 from library.languages import LanguageOfFile, nearness
+from library.rights.forms import GraphicForm
+from library.rights.publishing import faults
+from library.rights.tombstones import Tombstone
 
 from .graphic_files import files_by_graphic, with_files
 from .stored_files import StoredFile
@@ -30,10 +35,12 @@ RESERVED_SLUGS = {"kit", "feed"}
 class GraphicQuerySet(PageQuerySet):
     def in_language_or_source(self, language: str):
         """One row a graphic: its page in `language` where that is published, else the one in the default language."""
-        own = GraphicPage.objects.live().filter(
-            translation_key=OuterRef("translation_key"), locale__language_code=language
-        )
-        source = Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(own)
+        if language == settings.LANGUAGE_CODE:
+            return self.filter(locale__language_code=language)
+        own = GraphicPage.objects.live().filter(locale__language_code=language).order_by()
+        # Asked once, and not once a row as Exists would be.
+        without_own = ~Q(translation_key__in=own.values("translation_key"))
+        source = Q(locale__language_code=settings.LANGUAGE_CODE) & without_own
         return self.filter(Q(locale__language_code=language) | source)
 
     def of_edition(self, edition):
@@ -41,14 +48,17 @@ class GraphicQuerySet(PageQuerySet):
         return self.filter(edition__translation_key=edition.translation_key)
 
     def for_cards(self):
-        return self.select_related("preview_image", "edition", "locale").defer_streamfields()
+        """With what a card shows; `kit_number` is the primary key of the first page of the graphic's languages."""
+        same = GraphicPage.objects.filter(translation_key=OuterRef("translation_key")).order_by("pk")
+        cards = self.select_related("preview_image", "edition", "locale").defer_streamfields()
+        return cards.annotate(kit_number=Subquery(same.values("pk")[:1]))
 
 
 class GraphicTag(TaggedItemBase):
     content_object = ParentalKey("library.GraphicPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class GraphicPage(Page):
+class GraphicPage(Tombstone, RoutablePageMixin, Page):
     """One downloadable graphic: its words here, its files in rows that all languages share."""
 
     class Kind(models.TextChoices):
@@ -81,6 +91,7 @@ class GraphicPage(Page):
 
     parent_page_types = ["library.LibraryPage"]
     subpage_types = []
+    base_form_class = GraphicForm
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.POSTER)
     audience = models.CharField(_("for whom"), max_length=20, choices=Audience, default=Audience.EVERYONE)
@@ -195,7 +206,7 @@ class GraphicPage(Page):
 
     def missing_description(self) -> str:
         """What must still be said about the graphic before it is published; empty when nothing must."""
-        return "" if self.alt_text else str(_("Describe the graphic for people who cannot see it."))
+        return " ".join(words for field, words in faults(self))
 
     def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
         return super().copy_for_translation(locale, copy_parents, alias, [*(exclude_fields or []), "files"])
@@ -234,25 +245,45 @@ class GraphicPage(Page):
         """The languages of the files, each once, in the order of the files."""
         return list(dict.fromkeys(LanguageOfFile.of(file) for file in self.stored_files))
 
-    def get_context(self, request, *args, **kwargs):
-        best = self.best_file
-        edition = EditionPage.objects.shown_for(self.edition_id, self.locale_id)
-        same_tags = (
-            GraphicPage.objects.live()
-            .public()
-            .in_language_or_source(self.reader_language)
-            .filter(tagged_items__tag__in=self.tags.all())
+    @property
+    def related(self):
+        """Other graphics with a tag of this one, in the language of the page where they have it."""
+        others = GraphicPage.objects.live().public().in_language_or_source(self.reader_language)
+        tagged = GraphicTag.objects.filter(tag__in=self.tags.all()).values("content_object")
+        return (
+            others.filter(pk__in=tagged)
             .exclude(translation_key=self.translation_key)
+            .order_by("-first_published_at", "-pk")
         )
+
+    def get_context(self, request, *args, **kwargs):
+        best, files = self.best_file, self.stored_files
+        prefetch_related_objects(files, "derivatives__preset__names", "captions")
+        edition = EditionPage.objects.shown_for(self.edition_id, self.locale_id)
+        hashtag = edition.main_hashtag if edition else ""
         return {
             **super().get_context(request, *args, **kwargs),
             "graphic": self,
+            "page_url": self.get_url(request),
             "best_file": best,
             "best_is_other_language": best is not None and nearness(best.language, self.reader_language) > 2,
-            "files": self.stored_files,
+            "files": files,
             "cover": self.cover,
             "edition": edition,
-            "posts": [str(post.value) for post in self.ready_made_wording],
-            "related": with_files(same_tags.distinct().for_cards()[:4], self.reader_language),
-            "share_url": share_address(self.title, self.full_url, edition.main_hashtag if edition else ""),
+            "posts": channel_posts(self, hashtag),
+            "shares": share_links(self.title, self.full_url or "", hashtag=hashtag).values(),
+            "embed_code": embed_code(self, best),
+            "related": with_files(self.related.for_cards()[:4], self.reader_language),
         }
+
+    @path("request/", name="request")
+    def request_format(self, request):
+        from library.requests.views import ask  # stands on these models
+
+        return ask(request, self)
+
+    @path("request/thanks/", name="request_thanks")
+    def request_thanks(self, request):
+        from library.requests.views import thanks  # stands on these models
+
+        return thanks(request, self)

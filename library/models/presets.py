@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -152,3 +153,12 @@ class Derivative(models.Model):
 
     def __str__(self):
         return f"{self.stored_file}: {self.preset}"
+
+    @property
+    def url(self) -> str:
+        return reverse("shape", args=[self.stored_file.uuid, self.preset.slug])
+
+    @property
+    def format_name(self) -> str:
+        """The type as people call it, such as PDF or JPEG."""
+        return "WebP" if self.preset.format == Preset.Format.WEBP else self.preset.format.upper()

@@ -3,14 +3,19 @@ from urllib.parse import quote
 from django import template
 from django.utils.translation import get_language
 
-from home.links_to_x import share_address
 from library.facets import edition_value
+from library.languages import direction
 from library.models import GraphicPage, LibraryPage, with_files
 
 register = template.Library()
 
-# A link that offers to post ready-made wording: {% share_link wording page.full_url as address %}
-register.simple_tag(share_address, name="share_link")
+register.filter("direction_of", direction)
+
+
+@register.filter
+def clock_length(seconds: int) -> str:
+    """How long a recording is, as a player shows it: 2:05."""
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def graphics_for_reader():

@@ -1,6 +1,6 @@
-"""The demo's campaign graphics, drawn in code: posters, cards, banners, toolkits, slides, marks, badges."""
+"""The demo's campaign graphics, drawn in code: posters, cards, banners, toolkits, slides, marks, badges, a film."""
 
-from . import badge, banner, card, deck, mark, poster, toolkit
+from . import badge, banner, card, deck, film, mark, poster, toolkit
 from .design import LAYOUTS, Design, Drawing
 from .photo import SCENES, photo
 
@@ -14,6 +14,7 @@ STUDIOS = {
     "slide_deck": deck,
     "logo": mark,
     "badge": badge,
+    "video": film,
 }
 
 

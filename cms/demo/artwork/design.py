@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["poster", "social_card", "banner", "toolkit", "slide_deck", "logo", "badge"]
+Kind = Literal["poster", "social_card", "banner", "toolkit", "slide_deck", "logo", "badge", "video"]
 
 # How many compositions each kind has; a higher number wraps round.
 LAYOUTS: dict[str, int] = {
@@ -12,6 +12,7 @@ LAYOUTS: dict[str, int] = {
     "slide_deck": 3,
     "logo": 4,
     "badge": 4,
+    "video": 1,
 }
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})

@@ -18,6 +18,7 @@ from .comments import Comments, write_rules
 from .current import current_edition
 from .days import current_monday
 from .graphics import Graphics
+from .library_work import count_downloads, make_requests, send_files, take_back
 from .offers import make_offers
 from .people import People, let_translators_work_on, make_languages
 from .posts import Posts
@@ -73,6 +74,11 @@ def make_everything(people: People, say: Say, at_length: bool) -> None:
     let_translators_work_on(tree[HOME.key].get_translations().get(locale__language_code="fr"))
     say("Comments, submissions and offers to host")
     take_part(tree, people)
+    say("The library's daily work")
+    make_requests(tree, people["editor"])
+    count_downloads(files, tree)
+    send_files(files, people["editor"])
+    take_back(tree, people["editor"])
 
 
 @transaction.atomic

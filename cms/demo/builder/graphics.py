@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from cms.demo.content.campaign import LIBRARY
 from cms.demo.content.graphics import GRAPHICS
 from cms.demo.content.shapes import Graphic
@@ -41,12 +43,30 @@ class Graphics:
         return morning(first - LAST) - later_ones * APART
 
     def fields(self, graphic: Graphic) -> dict:
-        same = "kind alt_text description licence credit"
+        same = "kind audience alt_text transcript description licence credit"
         return {
             **{name: getattr(graphic, name) for name in same.split()},
             "edition": self.tree[graphic.edition] if graphic.edition else None,
             "words": "\n".join(graphic.words.get("en", ())),
-            "ready_made_wording": self.blocks.stream(("post", post) for post in graphic.ready_made_wording),
+            "ready_made_wording": self.blocks.stream(wordings(graphic)),
             "files": [GraphicFile(stored_file=file) for file in self.files[graphic.key]],
             "tags": graphic.tags,
+            **ends(graphic),
         }
+
+
+def wordings(graphic: Graphic) -> list[tuple[str, str]]:
+    """Ready-made wording as pairs of channel and text, those for any channel first."""
+    anywhere = [("post", post) for post in graphic.ready_made_wording]
+    return anywhere + [(said.channel, said.text) for said in graphic.said]
+
+
+def ends(graphic: Graphic) -> dict:
+    """When the graphic, or the consent of those shown on it, runs out; nothing for most."""
+    found = {}
+    if graphic.expires_in is not None:
+        found["expire_at"] = timezone.now() + timedelta(days=graphic.expires_in)
+    if graphic.consent_ends_in is not None:
+        found["people_shown"] = GraphicPage.PeopleShown.CONSENTED
+        found["consent_until"] = timezone.localdate() + timedelta(days=graphic.consent_ends_in)
+    return found

@@ -9,10 +9,11 @@ from django.db import transaction
 from wagtail.models import Collection
 
 from cms.demo.artwork import Design, Drawing, draw, photo
+from cms.demo.artwork.film import captions
 from cms.demo.content.graphics import GRAPHICS
 from cms.demo.content.pictures import PICTURES
 from library.ingest.files import ingest
-from library.models import SiteDocument, SiteImage, StoredFile
+from library.models import CaptionTrack, SiteDocument, SiteImage, StoredFile
 from library.models.media import fresh_name
 
 from .words import in_year
@@ -59,7 +60,16 @@ def make_files(year: int, say: Say) -> dict[str, list[StoredFile]]:
     files = {}
     for graphic in graphics:
         files[graphic.key] = [found[graphic.title, language] for language in graphic.words]
+        if graphic.kind == "video":
+            caption(files[graphic.key], graphic.words)
     return files
+
+
+def caption(films: list[StoredFile], words: dict[str, tuple[str, ...]]) -> None:
+    for film in films:
+        CaptionTrack.objects.get_or_create(
+            stored_file=film, language=film.language, defaults={"vtt": captions(words[film.language])}
+        )
 
 
 def design_of(graphic) -> Design:

@@ -155,5 +155,6 @@ BADGES = (
         tags=("community",),
         licence="permission",
         hashtag="#Connecting",
+        audience="partners",
     ),
 )

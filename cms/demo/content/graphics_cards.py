@@ -45,6 +45,7 @@ CARDS = (
         tags=("listening", "campaign week"),
         edition="edition-current",
         languages=FULLY,
+        audience="staff",
     ),
     Graphic(
         key="porters-card",
@@ -65,6 +66,7 @@ CARDS = (
         credit="Harbour and Hill Hospitals",
         tags=("thanks", "teamwork"),
         edition="edition-current",
+        audience="staff",
     ),
     Graphic(
         key="students-card",
@@ -85,6 +87,7 @@ CARDS = (
         credit="We Communities",
         tags=("learning", "listening"),
         edition="edition-current",
+        audience="students",
     ),
     Graphic(
         key="promise-card",

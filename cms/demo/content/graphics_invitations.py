@@ -94,6 +94,8 @@ INVITATIONS = (
         credit="WeMidwives",
         tags=("maternity", "learning"),
         edition="edition-current",
+        audience="staff",
+        expires_in=20,
     ),
     Graphic(
         key="borders-card",

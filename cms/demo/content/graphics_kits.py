@@ -66,6 +66,7 @@ KITS = (
         credit="Northern Listening Network",
         tags=("listening", "learning"),
         edition="edition-current",
+        audience="staff",
     ),
     Graphic(
         key="tea-trolley-toolkit-2019",
@@ -100,6 +101,7 @@ KITS = (
         tags=("listening", "teamwork"),
         edition="edition-2019",
         languages=(),
+        audience="staff",
     ),
     Graphic(
         key="host-a-chat-toolkit",
@@ -147,6 +149,7 @@ KITS = (
         ),
         credit="We Communities",
         tags=("learning", "community"),
+        audience="partners",
     ),
     Graphic(
         key="listening-slides",
@@ -200,6 +203,7 @@ KITS = (
         credit="Wharfedale Infirmary",
         tags=("listening", "teamwork"),
         edition="edition-current",
+        audience="staff",
     ),
     Graphic(
         key="connecting-slides",
@@ -234,5 +238,7 @@ KITS = (
         tags=("community", "learning"),
         hashtag="#Connecting",
         languages=(),
+        audience="partners",
+        consent_ends_in=6,
     ),
 )

@@ -104,6 +104,7 @@ POSTERS = (
         tags=("listening", "teamwork"),
         edition="edition-current",
         languages=FULLY,
+        audience="staff",
     ),
     Graphic(
         key="you-told-us-poster",
@@ -128,6 +129,7 @@ POSTERS = (
         credit="Harbour and Hill Hospitals",
         tags=("listening", "community"),
         edition="edition-current",
+        audience="patients",
     ),
     Graphic(
         key="petal-pattern-poster",

@@ -46,6 +46,7 @@ WARD_POSTERS = (
         tags=("listening",),
         edition="edition-current",
         languages=FULLY,
+        audience="patients",
     ),
     Graphic(
         key="quiet-night-poster",
@@ -90,6 +91,7 @@ WARD_POSTERS = (
         tags=("nights", "teamwork"),
         edition="edition-current",
         languages=FULLY,
+        audience="patients",
     ),
     Graphic(
         key="your-language-poster",
@@ -139,6 +141,7 @@ WARD_POSTERS = (
         credit="Two Voices Interpreting Service",
         tags=("languages",),
         languages=FULLY,
+        audience="patients",
     ),
     Graphic(
         key="carers-welcome-poster",
@@ -172,6 +175,7 @@ WARD_POSTERS = (
         credit="Carers Round the Table",
         tags=("carers", "nights"),
         edition="edition-current",
+        audience="patients",
     ),
     Graphic(
         key="lunch-poster",
@@ -199,6 +203,7 @@ WARD_POSTERS = (
         ),
         credit="Wharfedale Infirmary",
         tags=("mealtimes", "teamwork"),
+        audience="patients",
     ),
     Graphic(
         key="thank-you-nights-poster",
@@ -227,5 +232,6 @@ WARD_POSTERS = (
         credit="The Limes, Pudsey",
         tags=("nights", "thanks"),
         edition="edition-current",
+        audience="staff",
     ),
 )

@@ -180,11 +180,20 @@ class Programme:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Wording made for one channel of library/channels.py."""
+
+    channel: str
+    text: Text
+
+
+@dataclass(frozen=True)
 class Graphic:
     """`words` holds, by language, the lines printed on it; "zxx" with no lines means no words.
 
     They are a headline, a second line and small print; what a toolkit or a slide deck may hold
     after its second line is told in `cms.demo.artwork.design.Design`. `layout` counts from 1.
+    `expires_in` and `consent_ends_in` are days after the demo was built.
     """
 
     key: str
@@ -201,6 +210,11 @@ class Graphic:
     edition: str = ""
     licence: str = "cc_by"
     hashtag: str = "#ExpOfCare"
+    audience: str = "everyone"
+    transcript: Text = ""
+    said: tuple[Said, ...] = ()
+    expires_in: int | None = None
+    consent_ends_in: int | None = None
     languages: tuple[str, ...] = PARTLY
 
 

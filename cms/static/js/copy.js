@@ -7,6 +7,10 @@ announcer.setAttribute("role", "status");
 document.body.append(announcer);
 
 function select(source) {
+  if (source.select) {
+    source.select();
+    return;
+  }
   const range = document.createRange();
   range.selectNodeContents(source);
   const selection = window.getSelection();

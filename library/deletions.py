@@ -1,0 +1,104 @@
+"""The ledger of objects that must go: written with whatever ends their use, done outside the request.
+
+An outage, or a process that dies, forgets none of them: `Deletion` rows wait until the store has obeyed.
+Before an object is stored it is written down too, to be deleted tomorrow; the transaction that gives it an
+owner strikes it out. So nothing is left of work that was broken off.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from library.leftovers import names_beginning, shown_pictures, uses_object
+from library.models import Deletion
+from library.storage import STORE_ERRORS, bucket
+
+logger = logging.getLogger(__name__)
+
+# How long an object may lie without an owner, while somebody may still be at work on it.
+GRACE = timedelta(hours=24)
+# At the end of a key in the public bucket: all kept pictures that begin so.
+ALL = "*"
+
+
+def forget_object(key: str, bucket: str = "default") -> None:
+    """Have the object deleted for good, with all its versions, once the transaction that ends its use is through.
+
+    An object that is in use after all is left alone.
+    """
+    if key:
+        write_down(key, bucket, timezone.now())
+        # Once for all objects of a transaction.
+        if not any(waiting[1] is begin_soon for waiting in connection.run_on_commit):
+            transaction.on_commit(begin_soon)
+
+
+def expect_object(key: str, bucket: str = "default") -> None:
+    """Say that an object is about to be stored: it is deleted tomorrow if nothing uses it then."""
+    write_down(key, bucket, timezone.now() + GRACE)
+
+
+def keep_object(key: str, bucket: str = "default") -> None:
+    """Strike out an object that has an owner now; inside the transaction that gives it one."""
+    Deletion.objects.filter(bucket=bucket, key=key).delete()
+
+
+def pictures_of(sha256: str) -> str:
+    """What the ledger calls all kept pictures of the content `sha256`, in the public bucket."""
+    return f"pictures/{sha256[:32]}{ALL}"
+
+
+def forget_pictures(sha256: str) -> None:
+    """Have the kept pictures of a content deleted, but those that another file of that content shows."""
+    if sha256:
+        forget_object(pictures_of(sha256), "public")
+
+
+def write_down(key: str, bucket: str, not_before) -> None:
+    Deletion.objects.bulk_create(
+        [Deletion(bucket=bucket, key=key, not_before=not_before)],
+        update_conflicts=True,
+        unique_fields=["bucket", "key"],
+        update_fields=["not_before"],
+    )
+
+
+def begin_soon() -> None:
+    from library.tasks import delete_objects  # the tasks stand on this module
+
+    delete_objects.enqueue()
+
+
+def finish_deletions() -> int:
+    """Delete what is due, and return how many objects or groups of pictures went.
+
+    Safe to run again and beside itself. The first fault of the store ends the round: what failed waits, longer
+    each time, and the rest is due still. No transaction is open while the store is asked.
+    """
+    done = 0
+    for due in Deletion.objects.due().order_by("not_before", "pk").iterator(chunk_size=500):
+        try:
+            delete(due)
+        except STORE_ERRORS as error:
+            logger.warning("%s cannot be deleted now: %s", due, error)
+            due.postpone()
+            break
+        # Written down again meanwhile, it is to be looked at again.
+        Deletion.objects.filter(pk=due.pk, not_before=due.not_before).delete()
+        done += 1
+    return done
+
+
+def delete(due: Deletion) -> None:
+    store = bucket(due.bucket)
+    if not due.key.endswith(ALL):
+        if not uses_object(due.bucket, due.key):
+            store.delete_for_good(due.key)
+        return
+    start = due.key.removesuffix(ALL)
+    shown = shown_pictures(start)
+    for name in names_beginning(store, start):
+        if name not in shown:
+            store.delete_for_good(name)

@@ -1,0 +1,151 @@
+"""How many graphics each choice of a filter would leave. The questions are as many for ten graphics as for ten thousand."""
+
+from collections import Counter
+from dataclasses import replace
+
+from django.conf import settings
+from django.db.models import Count
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from home.models import EditionPage
+from library.facets import FILE_TYPES, Selection, edition_value, ready_files
+from library.languages import LANGUAGE_NAMES, direction
+from library.models.graphics import GraphicPage, GraphicTag
+from library.models.stored_files import StoredFile
+
+# Options of one filter: a library has hundreds of tags, and nobody reads them all.
+MOST_OPTIONS = 20
+
+
+def facets_of(graphics, selection: Selection, base: str) -> tuple[list[dict], int]:
+    """The facets with their options, each with the number of graphics that choosing it would show; and the total.
+
+    An option that is chosen links to the same choice without it.
+    """
+    pages = counts_of_pages(graphics, selection)
+    found = {
+        "kind": counted(pages, selection, "kind"),
+        "edition": with_titles(counted(pages, selection, "edition")),
+        "tag": counts_of_tags(graphics, selection),
+        "audience": counted(pages, selection, "audience"),
+        **{name: counts_of_files(graphics, selection, name) for name in Selection.OF_FILE},
+    }
+    facets = [
+        {"name": name, "label": heading, "options": options_of(name, rows, names, selection, base)}
+        for (name, rows), (heading, names) in zip(found.items(), labels().values(), strict=True)
+    ]
+    return facets, sum(counted(pages, selection, "").values())
+
+
+def labels() -> dict:
+    """The heading of each facet and the names of its values, where the database does not have them."""
+    return {
+        "kind": (_("Kind"), dict(GraphicPage.Kind.choices)),
+        "edition": (_("Edition"), {}),
+        "tag": (_("Tag"), {}),
+        "audience": (_("For whom"), dict(GraphicPage.Audience.choices)),
+        "shape": (_("Shape"), dict(StoredFile.Proportions.choices)),
+        "type": (_("Type of file"), {name: name.upper() for name in FILE_TYPES}),
+        "language": (_("Language of the file"), LANGUAGE_NAMES),
+    }
+
+
+def options_of(name: str, found, names: dict, selection: Selection, base: str) -> list[dict]:
+    current = getattr(selection, name)
+    # Rows of (value, title, number): titles come from the database or from `names`.
+    rows = found if isinstance(found, list) else [(value, "", number) for value, number in found.items()]
+    rows = [(value, title or names.get(value, value), number) for value, title, number in rows if value]
+    rows.sort(key=lambda row: (-row[2], str(row[1])))
+    if current and current not in {value for value, _title, _number in rows}:
+        # What is chosen and finds nothing must still be there to be taken off.
+        rows.append((current, names.get(current, current), 0))
+    return [
+        {
+            "value": value,
+            "label": title,
+            "count": number,
+            "current": value == current,
+            "url": replace(selection, **{name: "" if value == current else value}).address(base),
+            "lang": value if name == "language" else "",
+            "dir": direction(value) if name == "language" else "",
+        }
+        for value, title, number in rows
+    ]
+
+
+def counts_of_pages(graphics, selection: Selection) -> list[tuple]:
+    """Rows of (kind, audience, edition, number), narrowed by all that is not one of these three.
+
+    There are few combinations however many graphics: each of the three filters is counted from them.
+    """
+    chosen = selection.without("kind", "audience", "edition").narrow(graphics).order_by()
+    return list(
+        chosen.values_list("kind", "audience", "edition__translation_key").annotate(number=Count("pk"))
+    )
+
+
+def counted(pages, selection: Selection, name: str) -> Counter:
+    """The numbers of the values of one of the three, with what is chosen of the two others; all as one without a name."""
+    edition_keys = selection.edition_keys if selection.edition else None
+    found = Counter()
+    for kind, audience, edition, number in pages:
+        fits = (
+            (name == "kind" or selection.kind in {"", kind})
+            and (name == "audience" or selection.audience in {"", audience})
+            and (name == "edition" or edition_keys is None or edition in edition_keys)
+        )
+        if fits:
+            found[{"kind": kind, "audience": audience, "edition": edition}.get(name, "")] += number
+    return found
+
+
+def counts_of_tags(graphics, selection: Selection) -> list[tuple]:
+    """Rows of (slug, name, number): the tags used most, and the chosen one."""
+    chosen = selection.without("tag").narrow(graphics).order_by()
+    tags = (
+        GraphicTag.objects.filter(content_object__in=chosen.values("pk"))
+        .values_list("tag__slug", "tag__name")
+        .annotate(number=Count("content_object", distinct=True))
+        .order_by("-number", "tag__name")
+    )
+    rows = list(tags[:MOST_OPTIONS])
+    if selection.tag and selection.tag not in {row[0] for row in rows}:
+        rows += tags.filter(tag__slug=selection.tag)
+    return rows
+
+
+def counts_of_files(graphics, selection: Selection, name: str) -> dict:
+    """The numbers of graphics by one property of their ready files."""
+    others = selection.without(name)
+    chosen = selection.without(*Selection.OF_FILE).narrow(graphics).order_by()
+    lookup = Selection.OF_FILE[name]
+    found = dict(
+        others.narrow_files(ready_files())
+        .filter(page__translation_key__in=chosen.values("translation_key"))
+        .order_by()
+        .values_list(lookup)
+        .annotate(number=Count("page", distinct=True))
+    )
+    if name == "type":
+        return {short: found[media_type] for short, media_type in FILE_TYPES.items() if media_type in found}
+    return found
+
+
+def with_titles(numbers: Counter) -> list[tuple]:
+    """Rows of (value, title, number) for numbers by translation key of an edition, without what nobody may read.
+
+    The title is the one in the reader's language, else in the default language, else in any other.
+    """
+    nearness = {settings.LANGUAGE_CODE: 1, get_language(): 0}
+    editions = (
+        EditionPage.objects.live()
+        .public()
+        .filter(translation_key__in=[key for key in numbers if key])
+        .select_related("locale")
+        .only("title", "url_path", "translation_key", "locale__language_code")
+    )
+    titled = {}
+    for edition in sorted(editions, key=lambda page: nearness.get(page.locale.language_code, 2)):
+        titled.setdefault(edition.translation_key, edition)
+    return [(edition_value(edition), edition.title, numbers[key]) for key, edition in titled.items()]

@@ -1,0 +1,46 @@
+"""What the page of a file shows beside its form."""
+
+from pathlib import PurePosixPath
+
+from wagtail.models import Page, ReferenceIndex
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from library.ingest import refusals
+from library.models import StoredFile, Upload
+from library.rights.publishing import is_video
+
+
+def shown_of(stored: StoredFile, user) -> dict:
+    return {
+        "stored": stored,
+        "versions": [described(version) for version in stored.versions.select_related("made_by")],
+        "tracks": stored.captions.all(),
+        "takes_captions": is_video(stored),
+        "replacement": last_replacement(stored),
+        **uses(stored, user),
+    }
+
+
+def described(version):
+    version.format_name = PurePosixPath(version.key).suffix.removeprefix(".").upper()
+    version.size = version.facts.get("size")
+    return version
+
+
+def last_replacement(stored):
+    """The newest upload that is to take the place of the file's content; None once that is done."""
+    newest = Upload.objects.filter(replaces=stored).order_by("-pk").first()
+    if newest is None or newest.state in {Upload.State.CLEAN, Upload.State.CANCELLED}:
+        return None
+    newest.words = refusals.words(newest.refusal) if newest.refusal else newest.get_state_display()
+    return newest
+
+
+def uses(stored, user) -> dict:
+    """The pages that offer, show or link the file: by name those that `user` may see in the admin, else counted."""
+    media = stored.image or stored.document
+    references = ReferenceIndex.get_references_to(stored) | ReferenceIndex.get_references_to(media)
+    numbers = {int(pk) for pk in references.values_list("object_id", flat=True) if pk.isdecimal()}
+    pages = Page.objects.filter(pk__in=numbers)
+    seen = pages & PagePermissionPolicy().explorable_instances(user)
+    return {"used_on": seen.order_by("title", "pk"), "used_unseen": pages.count() - seen.count()}

@@ -1,0 +1,55 @@
+"""The graphics in the admin: their list, what is done to many at once, and the way back from a withdrawal."""
+
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.snippets.models import register_snippet
+
+from library.graphics.bulk import ACTIONS
+from library.graphics.file_views import bring_back, delete_captions, replace_file, write_captions
+from library.graphics.listing import GraphicListingViewSet, GraphicsView
+from library.graphics.panel import LibraryPanel
+from library.graphics.stored_files import StoredFileViewSet
+from library.graphics.views import give_graphic_back
+
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_viewset")
+def graphics():
+    return GraphicListingViewSet()
+
+
+@hooks.register("register_admin_urls")
+def graphics_urls():
+    captions = "library/files/<int:pk>/captions/"
+    return [
+        path("library/graphics/<int:pk>/give-out/", give_graphic_back, name="give_graphic_back"),
+        path("library/files/<int:pk>/replace/", replace_file, name="replace_file"),
+        path("library/files/<int:pk>/versions/<int:number>/back/", bring_back, name="bring_file_back"),
+        path(captions, write_captions, name="add_captions"),
+        path(f"{captions}<str:language>/", write_captions, name="write_captions"),
+        path(f"{captions}<str:language>/delete/", delete_captions, name="delete_captions"),
+    ]
+
+
+class GraphicsMenuItem(MenuItem):
+    def is_shown(self, request):
+        wanted = GraphicsView.any_permission_required
+        return PagePermissionPolicy().user_has_any_permission(request.user, wanted)
+
+
+@hooks.register("register_admin_menu_item")
+def graphics_menu_item():
+    label = GraphicsView.page_title
+    return GraphicsMenuItem(label, reverse("graphics:index"), name="graphics", icon_name="image", order=230)
+
+
+@hooks.register("construct_homepage_panels")
+def library_panel(request, panels):
+    panels.append(LibraryPanel())
+
+
+register_snippet(StoredFileViewSet)

@@ -1,0 +1,91 @@
+from django.contrib.admin.utils import quote
+from django.template.defaultfilters import date
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from library.graphics.filters import GraphicFilterSet
+from library.graphics.rows import describe, one_a_graphic, state
+from library.models import GraphicPage
+
+# The most finds of a search: who has more says more.
+MOST_FOUND = 500
+
+
+def languages(graphic) -> str:
+    return ", ".join(dict.fromkeys(str(stored.language_name) for stored in graphic.offered_files))
+
+
+def expires_on(graphic):
+    return date(timezone.localdate(graphic.expire_at)) if graphic.expire_at else ""
+
+
+def consent_ends_on(graphic):
+    return date(graphic.consent_until) if graphic.consent_until else ""
+
+
+class PictureColumn(Column):
+    cell_template_name = "library/admin/graphic_picture.html"
+
+
+class StateColumn(Column):
+    cell_template_name = "library/admin/graphic_state.html"
+
+
+class GraphicsView(IndexView):
+    """The graphics that this person may work on, one row each: its page in the default language."""
+
+    page_title = _("Graphics")
+    any_permission_required = ["change", "publish"]
+    template_name = "library/admin/graphics.html"
+    paginate_by = 50
+    base_columns = [
+        BulkActionsColumn("bulk_actions"),
+        PictureColumn("picture", label=_("Picture")),
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            accessor="get_admin_display_title",
+            sort_key="title",
+            get_url=lambda graphic: reverse("wagtailadmin_pages:edit", args=[quote(graphic.pk)]),
+        ),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("languages", label=_("Languages of the files"), accessor=languages),
+        StateColumn("state", label=_("State"), accessor=state),
+        Column("edition", label=_("Edition")),
+        Column("downloads", label=_("Downloads in 30 days")),
+        Column("expire_at", label=_("Expires"), accessor=expires_on, sort_key="expire_at"),
+        Column("consent_until", label=_("Consent ends"), accessor=consent_ends_on, sort_key="consent_until"),
+    ]
+
+    def annotate_queryset(self, pages):
+        return one_a_graphic(pages).select_related("edition", "preview_image", "locale").defer_streamfields()
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        # The search knows fewer fields than the filters.
+        found = GraphicPage.objects.autocomplete(self.search_query)[:MOST_FOUND]
+        return queryset.filter(pk__in=[graphic.pk for graphic in found])
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        describe(context["object_list"])
+        return context
+
+
+class GraphicListingViewSet(PageListingViewSet):
+    """All graphics in one list, wherever they stand among the pages."""
+
+    model = GraphicPage
+    index_view_class = GraphicsView
+    columns = GraphicsView.base_columns
+    filterset_class = GraphicFilterSet
+    icon = "image"
+    name = "graphics"
+    url_prefix = "library/graphics"
+    add_to_admin_menu = False

@@ -1,0 +1,141 @@
+"""What is in a kit: its graphics as a reader of one language sees them, and the files of each that go along."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.utils.functional import cached_property
+
+from home.models import EditionPage
+from library.facets import Selection
+from library.kits.addresses import MOST_GRAPHICS
+from library.kits.orders import Order
+from library.languages import NO_WORDS, nearness
+from library.models import Crop, Derivative, GraphicPage, StoredFile, with_files
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file of a kit: a stored file, or the file made of it in one shape."""
+
+    graphic: GraphicPage
+    stored: StoredFile
+    derivative: Derivative | None = None
+
+    @property
+    def of(self):
+        return self.derivative or self.stored
+
+    @property
+    def size(self) -> int:
+        return self.of.size or 0
+
+
+def serves(language: str, wanted: str) -> bool:
+    """Whether a file in `language` is one that a reader of `wanted` can read, and no makeshift."""
+    return language in (wanted, wanted.split("-")[0], NO_WORDS)
+
+
+class Contents:
+    """The graphics and files of `order` for readers of `language`; nothing that is not published and ready.
+
+    `with_words` also loads what a README needs. `title` is that of the edition unless it is given.
+    """
+
+    def __init__(self, order: Order, language: str, with_words: bool = False, title: str = ""):
+        self.order = order
+        self.language = language
+        self.with_words = with_words
+        self.given_title = title
+
+    @cached_property
+    def edition(self) -> EditionPage | None:
+        """The edition whose kit it is, in the reader's language where there is one."""
+        keys = Selection(edition=self.order.edition).edition_keys if self.order.edition else []
+        editions = EditionPage.objects.live().public().filter(translation_key__in=keys)
+        pages = list(editions.select_related("locale").order_by("pk")) if keys else []
+        return min(pages, key=lambda page: page.locale.language_code != self.language, default=None)
+
+    @property
+    def title(self) -> str:
+        return self.edition.title if self.edition else self.given_title
+
+    @cached_property
+    def graphics(self) -> list[GraphicPage]:
+        """Those of the edition first, with what the editor chose at their head, then those that were named."""
+        published = GraphicPage.objects.live().public().in_language_or_source(self.language).for_cards()
+        if self.with_words:
+            published = published.defer(None)
+        found = {}
+        if self.edition:
+            chosen = [row.graphic.translation_key for row in self._chosen_rows]
+            newest = published.of_edition(self.edition).order_by("-first_published_at", "-pk")
+            others = {graphic.translation_key: graphic for graphic in newest[:MOST_GRAPHICS]}
+            others |= {
+                graphic.translation_key: graphic for graphic in published.filter(translation_key__in=chosen)
+            }
+            found = {key: others[key] for key in [*chosen, *others] if key in others}
+        named = published.filter(translation_key__in=set(self._keys.values()) - set(found))
+        by_key = {graphic.translation_key: graphic for graphic in named} if self._keys else {}
+        found |= {key: by_key[key] for key in self._keys.values() if key in by_key}
+        graphics = with_files(list(found.values())[:MOST_GRAPHICS], self.language)
+        self._load_shapes(graphics)
+        return graphics
+
+    @property
+    def _chosen_rows(self):
+        return self.edition.chosen_graphics.select_related("graphic")
+
+    @cached_property
+    def _keys(self) -> dict:
+        """Translation keys by the numbers of the order, in its order."""
+        wanted = self.order.graphics
+        known = dict(GraphicPage.objects.filter(pk__in=wanted).values_list("pk", "translation_key"))
+        return {number: known[number] for number in wanted if number in known}
+
+    @property
+    def missing(self) -> int:
+        """How many graphics were asked for that are not given out."""
+        there = {graphic.translation_key for graphic in self.graphics}
+        return sum(self._keys.get(number) not in there for number in self.order.graphics)
+
+    def _load_shapes(self, graphics) -> None:
+        hidden = Crop.objects.filter(
+            stored_file=OuterRef("stored_file"), preset=OuterRef("preset"), is_offered=False
+        )
+        offered = Derivative.objects.filter(~Exists(hidden), preset__is_offered=True).select_related("preset")
+        files = [stored for graphic in graphics for stored in graphic.stored_files]
+        prefetch_related_objects(files, Prefetch("derivatives", offered, to_attr="offered_shapes"))
+
+    @property
+    def numbers(self) -> list[int]:
+        return [graphic.kit_number for graphic in self.graphics]
+
+    @property
+    def settled_order(self) -> Order:
+        """The order with each graphic by its number: what an edition gets later does not change it."""
+        return replace(self.order, graphics=tuple(self.numbers), edition="")
+
+    def files_of(self, graphic) -> list[StoredFile]:
+        """The one that serves the reader best, or all, best first."""
+        best = sorted(graphic.stored_files, key=lambda file: nearness(file.language, self.language))
+        return best if self.order.all_languages else best[:1]
+
+    @property
+    def items(self) -> list[Item]:
+        found = []
+        for graphic in self.graphics:
+            for stored in self.files_of(graphic):
+                found.append(Item(graphic, stored))
+                if self.order.shapes:
+                    found += [Item(graphic, stored, derivative) for derivative in stored.offered_shapes]
+        return found
+
+    @property
+    def size(self) -> int:
+        return sum(item.size for item in self.items)
+
+    def varied(self, **choices):
+        """The same graphics with other choices; asks the database nothing more."""
+        other = Contents(replace(self.order, **choices), self.language, self.with_words, self.given_title)
+        other.edition, other.graphics, other._keys = self.edition, self.graphics, self._keys
+        return other

@@ -1,0 +1,82 @@
+"""Takes a graphic back, in all languages and with all its files, and gives it out again."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import ReferenceIndex
+
+from library.models import Deletion, GraphicFile, GraphicPage, KitArchive, StoredFile, Withdrawal
+from library.withdrawal import release, withdraw
+
+
+def withdraw_graphic(graphic, reason, user=None, note="") -> Withdrawal:
+    """Unpublish `graphic` in all languages and give out its files no more, but those that another one offers.
+
+    `user` is None when the clock does it. Withdrawing it once more changes the reason alone.
+    """
+    with transaction.atomic():
+        pages = pages_of(graphic)
+        withdrawal, _ = Withdrawal.objects.update_or_create(
+            graphic=graphic.translation_key,
+            defaults={
+                "reason": reason,
+                "note": note,
+                "withdrawn_at": timezone.now(),
+                "withdrawn_by": user,
+            },
+        )
+        for page in pages:
+            # A date on which a draft would be published falls away with it.
+            page.unpublish(user=user, log_action=page.live)
+        given = [StoredFile.State.READY, StoredFile.State.UNREADY]
+        for stored in own_files(graphic, pages).filter(state__in=given):
+            withdraw(stored)
+        forget_kits(pages)
+    return withdrawal
+
+
+def give_back(graphic) -> None:
+    """End the withdrawal: files are read and given out again, pages stay drafts until somebody publishes them."""
+    with transaction.atomic():
+        pages = pages_of(graphic)
+        Withdrawal.objects.filter(graphic=graphic.translation_key).delete()
+        for stored in own_files(graphic, pages).filter(state=StoredFile.State.WITHDRAWN):
+            release(stored)
+
+
+def is_withdrawn(graphic) -> bool:
+    return Withdrawal.objects.filter(graphic=graphic.translation_key).exists()
+
+
+def pages_of(graphic) -> list:
+    """The graphic's pages in all languages, held until the transaction ends, so that nobody publishes meanwhile."""
+    family = GraphicPage.objects.filter(translation_key=graphic.translation_key)
+    return list(family.order_by("pk").select_for_update(of=("self", "page_ptr")))
+
+
+def own_files(graphic, pages):
+    """The files that `graphic` offers or shows and that nothing else on the site needs."""
+    offered = GraphicFile.objects.filter(page__translation_key=graphic.translation_key)
+    # Files stand on the page in the source language, whichever languages are published.
+    others = GraphicPage.objects.live().exclude(translation_key=graphic.translation_key)
+    needed = GraphicFile.objects.filter(page__translation_key__in=others.values("translation_key"))
+    shown = {page.preview_image for page in pages if page.preview_image}
+    pictures = [image.stored_file.pk for image in shown if not shown_elsewhere(image, pages)]
+    return StoredFile.objects.filter(
+        Q(pk__in=offered.values("stored_file")) & ~Q(pk__in=needed.values("stored_file")) | Q(pk__in=pictures)
+    )
+
+
+def shown_elsewhere(image, pages) -> bool:
+    """Whether something else than these pages shows the image."""
+    ours = [str(page.pk) for page in pages]
+    return ReferenceIndex.get_references_to(image).exclude(object_id__in=ours).exists()
+
+
+def forget_kits(pages) -> None:
+    """No kit packed earlier may give out what was taken back: it is packed anew when it is asked for."""
+    for page in pages:
+        packed = KitArchive.objects.filter(graphics__contains=[page.pk])
+        keys = packed.exclude(key="").values_list("key", flat=True)
+        Deletion.objects.bulk_create([Deletion(key=key) for key in keys], ignore_conflicts=True)
+        packed.delete()

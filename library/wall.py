@@ -1,0 +1,105 @@
+"""The wall of graphics as one visitor has narrowed and ordered it."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce, Lower
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from library.facet_counts import facets_of
+from library.facets import Selection
+from library.models.downloads import DownloadCount
+from library.models.graphic_files import with_files
+from library.models.graphics import GraphicPage
+
+GRAPHICS_A_PAGE = 24
+# A search that finds more than this says little, and the database is spared.
+MOST_FOUND = 1000
+
+
+class Wall:
+    """What the page of the library shows for `query`, the part of the address after the question mark."""
+
+    def __init__(self, library, query, base: str):
+        self.language = library.locale.language_code
+        self.base = base
+        self.selection = Selection.from_query(query)
+        self.page_number = query.get("page")
+        graphics = GraphicPage.objects.live().public().in_language_or_source(self.language)
+        self.graphics = graphics.filter(pk__in=self.found()) if self.selection.q else graphics
+
+    def found(self) -> list[int]:
+        """The graphics in which the words of the reader stand, in whichever language they may be shown here."""
+        q = self.selection.q
+        if not any(character.isalnum() for character in q):
+            return []
+        locales = Locale.objects.filter(language_code__in={self.language, settings.LANGUAGE_CODE})
+        searched = GraphicPage.objects.live().filter(locale__in=list(locales)).only("pk")
+        return [graphic.pk for graphic in searched.search(q, operator="and")[:MOST_FOUND]]
+
+    @property
+    def context(self) -> dict:
+        facets, total = facets_of(self.graphics, self.selection, self.base)
+        return {
+            "graphics": self.page_of_graphics(total),
+            "total": total,
+            "facets": facets,
+            "selected": self.choices(facets),
+            "selection": self.selection,
+            "kept_choices": [
+                (name, getattr(self.selection, name))
+                for name in Selection.NAMES
+                if name != "q" and getattr(self.selection, name)
+            ],
+            "sorts": self.sorts(),
+            "clear_url": Selection(kit=self.selection.kit).address(self.base),
+        }
+
+    def page_of_graphics(self, total: int):
+        """One page of cards. The order is made of numbers alone, and only what is shown is fetched whole."""
+        ordered = self.in_order(self.selection.narrow(self.graphics)).values_list("pk", flat=True)
+        paginator = Paginator(ordered, GRAPHICS_A_PAGE)
+        paginator.count = total
+        page = paginator.get_page(self.page_number)
+        pks = list(page.object_list)
+        shown = GraphicPage.objects.filter(pk__in=pks).for_cards().in_bulk()
+        page.object_list = with_files([shown[pk] for pk in pks if pk in shown], self.language)
+        return page
+
+    def in_order(self, graphics):
+        if self.selection.sort == "title":
+            return graphics.order_by(Lower("title"), "pk")
+        newest = ["-first_published_at", "-pk"]
+        if self.selection.sort != "downloads":
+            return graphics.order_by(*newest)
+        counts = DownloadCount.objects.filter(graphic=OuterRef("translation_key")).order_by()
+        number = counts.values("graphic").annotate(sum=Sum("number")).values("sum")
+        return graphics.annotate(downloads=Coalesce(Subquery(number), 0)).order_by("-downloads", *newest)
+
+    def choices(self, facets) -> list[dict]:
+        """What is chosen, each with the address at which it is not."""
+        chosen = [
+            {"label": option["label"], "remove_url": option["url"]}
+            for facet in facets
+            for option in facet["options"]
+            if option["current"]
+        ]
+        if self.selection.q:
+            without = self.selection.without("q").address(self.base)
+            chosen.insert(0, {"label": f"“{self.selection.q}”", "remove_url": without})
+        return chosen
+
+    def sorts(self) -> list[dict]:
+        names = {"": _("Newest"), "title": _("A to Z"), "downloads": _("Most downloaded")}
+        current = self.selection.sort if self.selection.sort in names else ""
+        return [
+            {
+                "label": label,
+                "current": name == current,
+                "url": replace(self.selection, sort=name).address(self.base),
+            }
+            for name, label in names.items()
+        ]

@@ -1,0 +1,150 @@
+"""An editor with a designer's folder: sent, described in one table, published. And a network that breaks."""
+
+import pytest
+from wagtail.models import Collection
+
+from library.buckets import ensure_buckets
+from library.models import GraphicPage, StoredFile, Upload, UploadBatch
+from tests.browser import editing
+from tests.factories import PDF, image_bytes, make_image
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
+COLOURS = ["coral", "teal", "navy", "olive", "plum", "tan", "pink", "gold", "gray", "lime"]
+
+
+@pytest.fixture
+def at_work(visit, live_site, library, editor):
+    """An editor's visit, signed in; the store takes files from the site of the test."""
+    ensure_buckets()
+    visitor = visit(live_site)
+    editing.sign_in(visitor.page, editor.username, "long enough")
+    return visitor
+
+
+@pytest.fixture
+def batch(editor):
+    return UploadBatch.objects.create(owner=editor, collection=Collection.get_first_root_node())
+
+
+def named(name, content, kind="application/octet-stream"):
+    return {"name": name, "mimeType": kind, "buffer": content}
+
+
+def folder():
+    """Seventeen good files and three bad ones."""
+    good = [
+        named(f"poster_night-{number}_FR.png", image_bytes(size=(60 + number, 90), colour=colour))
+        for number, colour in enumerate(COLOURS)
+    ]
+    good += [named(f"banner {number}.jpg", image_bytes("JPEG", (400, 90 + number))) for number in range(4)]
+    good += [named("leaflet_en.pdf", PDF), named("leaflet_cy.pdf", PDF + b"\n"), named("mark.svg", SVG)]
+    bad = [
+        named("program.exe", b"MZ"),
+        named("false.pdf", b"MZ this is a program"),
+        named("broken.png", image_bytes()[:60]),
+    ]
+    return good + bad
+
+
+def test_a_folder_becomes_published_graphics_in_one_afternoon(at_work):
+    page = at_work.page
+    at_work.open("/admin/")
+    page.get_by_role("link", name="Upload graphics").click()
+    page.get_by_role("button", name="Choose files").click()
+    page.locator("#id_files").set_input_files(folder())
+    page.locator("[data-total] progress").wait_for()
+    page.locator("[data-summary]", has_text="17 of 20 are ready, 3 were refused.").wait_for(timeout=90_000)
+    page.locator("[data-total-words]", has_text="19 of 19 files are sent.").wait_for()
+    assert page.locator("[data-tone=bad]").count() == 3
+    assert at_work.barriers() == []
+    while Upload.objects.clean().filter(twin_answer="").exclude(twin=None).exists():
+        page.get_by_role("link", name="Answer").click()
+        for choice in page.get_by_label("Another graphic altogether").all():
+            choice.check()
+        page.get_by_role("button", name="Do as I said").click()
+        page.get_by_text("done.").first.wait_for()
+    page.get_by_role("link", name="Describe them").click()
+    page.locator("[data-row]").nth(16).wait_for()
+    page.wait_for_load_state()
+    assert page.locator("[data-row]").count() == 17
+    assert page.locator("[data-joined]").count() == 1
+    for field in page.locator("[data-row]:not([data-joined]) [data-field=alt_text] textarea").all():
+        field.fill("Tea at night.")
+    page.get_by_label("Tags for all of them").fill("Tea, Night")
+    page.get_by_label("Publish at once what has its alternative text").check()
+    assert at_work.barriers() == []
+    page.get_by_role("button", name="Make the graphics").click()
+    page.get_by_text("16 graphics are made, 16 are published.").wait_for(timeout=60_000)
+    assert GraphicPage.objects.live().count() == 16
+    assert StoredFile.objects.filter(language="fr").count() == 10
+    assert GraphicPage.objects.get(title="Leaflet").files.count() == 2
+    assert at_work.complaints == []
+
+
+def test_a_cut_connection_is_said_and_a_retry_ends_with_one_file(at_work, batch):
+    page = at_work.page
+    store = "**/originals*"
+    page.route(store, lambda route: route.abort("connectionreset"))
+    at_work.open(f"/admin/library/uploads/{batch.uuid}/")
+    page.locator("#id_files").set_input_files([named("a.png", image_bytes())])
+    page.get_by_text("The connection was cut. Try again.").wait_for()
+    page.unroute(store)
+    page.get_by_role("button", name="Try again").press("Enter")
+    page.locator("[data-summary]", has_text="1 of 1 is ready.").wait_for()
+    assert (StoredFile.objects.count(), Upload.objects.count()) == (1, 1)
+
+
+def test_a_file_left_behind_is_chosen_again_under_its_own_row(at_work, batch):
+    page = at_work.page
+    content = image_bytes()
+    batch.uploads.create(name="a.png", size=len(content), staging_key="staging/lost")
+    at_work.open(f"/admin/library/uploads/{batch.uuid}/")
+    page.get_by_text("Not here yet. Choose the file again to send it.").wait_for()
+    page.locator("#id_files").set_input_files([named("a.png", content)])
+    page.locator("[data-summary]", has_text="1 of 1 is ready.").wait_for()
+    assert (StoredFile.objects.count(), Upload.objects.count()) == (1, 1)
+
+
+def test_a_file_is_cancelled_while_the_others_go_on(at_work, batch):
+    page = at_work.page
+    held = []
+    page.route("**/originals*", lambda route: held.append(route))
+    at_work.open(f"/admin/library/uploads/{batch.uuid}/")
+    files = [named(f"{colour}.png", image_bytes(colour=colour)) for colour in COLOURS[:4]]
+    page.locator("#id_files").set_input_files(files)
+    page.locator("[data-file]").nth(3).get_by_text("Waits for its turn.").wait_for()
+    page.locator("[data-file]").nth(0).get_by_role("button", name="Cancel").click()
+    page.locator("[data-file]").nth(0).get_by_text("Cancelled.").wait_for()
+    page.get_by_role("button", name="Cancel all").click()
+    page.locator("[data-state]").filter(has_text="Cancelled.").nth(3).wait_for()
+    page.wait_for_load_state("networkidle")
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize("width, scheme", [(1280, "dark"), (320, "light")])
+def test_the_screens_have_no_barriers(at_work, batch, width, scheme):
+    old = make_image("Old")
+    for number in range(3):
+        new = make_image(f"New {number}")
+        twin = old.stored_file if number == 2 else None
+        key = f"staging/{number}"
+        batch.uploads.create(
+            name=f"{number}.png",
+            size=9,
+            staging_key=key,
+            state="clean",
+            stored_file=new.stored_file,
+            twin=twin,
+        )
+    batch.uploads.create(name="x.exe", size=9, staging_key="x", state="refused", refusal="type")
+    batch.uploads.create(name="y" * 150 + ".png", size=9, staging_key="y")
+    at_work.page.emulate_media(color_scheme=scheme)
+    at_work.page.set_viewport_size({"width": width, "height": 900})
+    for address in ("", f"{batch.uuid}/", f"{batch.uuid}/twins/", f"{batch.uuid}/table/"):
+        at_work.page.goto(f"/admin/library/uploads/{address}")
+        assert at_work.barriers() == [], address
+        inside = at_work.page.locator(".uploads")
+        assert inside.evaluate("one => one.scrollWidth - one.clientWidth") == 0, address
+        assert at_work.overflow() == 0, address

@@ -1,0 +1,124 @@
+"""The page of a graphic: all that one needs to use it, and nothing that is not given out."""
+
+import html
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from django.conf import settings
+
+from home.share_links import share_links
+from library.models import CaptionTrack, StoredFile
+from tests.factories import make_document, make_edition, make_graphic, make_image
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def graphic(library, campaign):
+    edition = make_edition(campaign, slug="2019", hashtag="#ExpOfCare")
+    return make_graphic(
+        library,
+        [make_image().stored_file, make_document().stored_file],
+        ["tea"],
+        title='Tea & "time"',
+        alt_text='A cup <of> "tea".',
+        words="TEA\nfor all",
+        edition=edition,
+        ready_made_wording=[
+            ("x", "Listen first. https://commons.example/a/very/long/address/of/a/page"),
+            ("linkedin", "We listen."),
+            ("post", "Any words."),
+            ("bluesky", "é" * 301),
+        ],
+    )
+
+
+def test_each_post_has_its_length_its_limit_and_its_link(client, graphic):
+    response = client.get(graphic.url)
+    posts = {post.channel: post for post in response.context["posts"]}
+    assert (posts["x"].length, posts["x"].limit) == (37, 280)
+    assert posts["bluesky"].is_too_long
+    assert posts["post"].share is None
+    assert "<b data-length>37</b> of 280 characters" in response.text
+    assert "Too long for Bluesky" in response.text
+    asked = parse_qs(urlsplit(posts["x"].share.address).query)
+    assert asked["text"][0].startswith("Listen first.")
+    assert asked["hashtags"] == ["ExpOfCare"]
+    assert asked["url"] == [graphic.full_url]
+
+
+def test_share_links_are_plain_links_to_each_channel(client, graphic):
+    text = html.unescape(client.get(graphic.url).text)
+    for start in (
+        "https://x.com/intent/tweet?",
+        "https://www.linkedin.com/sharing/share-offsite/?url=",
+        "https://www.facebook.com/sharer/sharer.php?u=",
+        "https://bsky.app/intent/compose?text=",
+        "https://share.joinmastodon.org/#text=",
+        "https://wa.me/?text=",
+        "mailto:?subject=",
+    ):
+        assert f'href="{start}' in text
+    assert 'rel="noopener nofollow"' in text
+
+
+def test_words_in_a_share_link_survive_whatever_they_are():
+    links = share_links("a&b #c + é\n“d”", "https://commons.example/?a=1&b=2", "s&t")
+    shared = unquote(links["bluesky"].address.partition("text=")[2])
+    assert shared == "a&b #c + é\n“d”\n\nhttps://commons.example/?a=1&b=2"
+    assert "#" not in links["mastodon"].address.partition("#text=")[2]
+    assert links["mail"].address.startswith("mailto:?subject=s%26t&body=a%26b%20")
+    assert parse_qs(urlsplit(links["linkedin"].address).query) == {
+        "url": ["https://commons.example/?a=1&b=2"]
+    }
+
+
+def test_the_code_to_embed_shows_the_picture_and_leads_to_the_page(client, graphic):
+    code = client.get(graphic.url).context["embed_code"]
+    best = graphic.best_file
+    assert f'src="{settings.BASE_URL}{best.url}picture/"' in code
+    assert f'<a href="{graphic.full_url}">' in code
+    assert 'alt="A cup &lt;of&gt; &quot;tea&quot;."' in code
+    assert "width=" in code
+    assert "amz" not in code.lower()
+    assert html.escape(code).replace("&#x27;", "&#39;") in client.get(graphic.url).text
+
+
+def test_every_file_has_language_format_size_and_pixels_or_pages_or_length(client, library):
+    image, document = make_image().stored_file, make_document().stored_file
+    film = make_image().stored_file
+    StoredFile.objects.filter(pk=film.pk).update(media_type="video/mp4", duration=125, width=None)
+    CaptionTrack.objects.create(stored_file=film, language="cy", vtt="WEBVTT\n")
+    page = make_graphic(library, [image, document, film], transcript="She says: tea?")
+    text = " ".join(client.get(page.url).text.split())
+    assert "<bdi>64 × 48</bdi> pixels" in text
+    assert "1 page" in text
+    assert "<bdi>2:05</bdi> minutes" in text
+    assert f'href="/files/{film.uuid}/captions/cy.vtt"' in text
+    assert "She says: tea?" in text
+    assert f'href="{page.url}request/"' in text
+
+
+def test_a_withdrawn_file_is_not_offered_in_any_way(client, graphic):
+    gone = graphic.stored_files[0]
+    StoredFile.objects.filter(pk=gone.pk).update(state="withdrawn")
+    assert str(gone.uuid) not in client.get(graphic.url).text
+
+
+def test_related_graphics_share_a_tag_and_are_not_itself(client, library, graphic):
+    make_graphic(library, [make_image().stored_file], ["tea"], title="More tea")
+    make_graphic(library, [make_image().stored_file], ["food"], title="Soup")
+    assert [each.title for each in client.get(graphic.url).context["related"]] == ["More tea"]
+
+
+def test_a_page_sets_no_cookie_and_holds_no_form_token(client, graphic):
+    response = client.get(graphic.url)
+    assert not response.cookies
+    assert "csrfmiddlewaretoken" not in response.text
+    assert "X-Amz" not in response.text
+
+
+def test_a_graphic_without_wording_still_has_share_links(client, library):
+    page = make_graphic(library, [make_image().stored_file])
+    assert client.get(page.url).context["posts"] == []
+    assert "Share this page" in client.get(page.url).text

@@ -1,0 +1,81 @@
+"""A file that is there already is found, by its bytes or by what it shows."""
+
+import random
+import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from library.models import SiteDocument, StoredFile
+from library.twins import twin_of
+
+pytestmark = pytest.mark.django_db
+
+
+def many(facts) -> list[StoredFile]:
+    """A stored file for each of `facts`, without objects."""
+    documents = SiteDocument.objects.bulk_create(
+        SiteDocument(title=f"File {number}", file=f"documents/{number}.pdf") for number in range(len(facts))
+    )
+    return StoredFile.objects.bulk_create(
+        StoredFile(document=document, title=document.title, state="ready", **fact)
+        for document, fact in zip(documents, facts, strict=True)
+    )
+
+
+def test_the_same_bytes_are_found_before_what_only_looks_alike():
+    like, same = many(
+        [
+            {"sha256": "a" * 64, "likeness": "0123456789abcdef"},
+            {"sha256": "b" * 64, "likeness": "f0f0f0f0f0f0f0f0"},
+        ]
+    )
+    assert twin_of("b" * 64, "0123456789abcdef") == (same, True)
+    assert twin_of("c" * 64, "0123456789abcdef") == (like, False)
+
+
+@pytest.mark.parametrize("bits, found", [(0, True), (6, True), (7, False)])
+def test_up_to_six_bits_apart_two_pictures_are_alike(bits, found):
+    many([{"likeness": "0123456789abcdef"}])
+    near = f"{0x0123456789ABCDEF ^ ((1 << bits) - 1):016x}"
+    assert bool(twin_of("c" * 64, near)) == found
+
+
+def test_the_nearest_of_several_is_found():
+    far, near = many([{"likeness": "0123456789abcde0"}, {"likeness": "0123456789abcdee"}])
+    assert twin_of("", "0123456789abcdef") == (near, False)
+
+
+@pytest.mark.parametrize("state", ["refused", "infected"])
+def test_what_was_refused_is_nobodys_twin(state):
+    many([{"sha256": "a" * 64, "likeness": "0123456789abcdef"}])
+    StoredFile.objects.update(state=state)
+    assert twin_of("a" * 64, "0123456789abcdef") is None
+
+
+def test_a_file_is_not_its_own_twin():
+    (stored,) = many([{"sha256": "a" * 64, "likeness": "0123456789abcdef"}])
+    assert twin_of("a" * 64, "0123456789abcdef", exclude=stored.pk) is None
+
+
+@pytest.mark.parametrize("likeness", ["", "0" * 16])
+def test_pictures_of_which_nothing_is_to_be_seen_are_not_alike(likeness):
+    many([{"sha256": "a" * 64, "likeness": likeness}])
+    assert twin_of("b" * 64, likeness) is None
+
+
+@pytest.mark.drill
+def test_among_thirty_thousand_files_a_twin_is_found_in_a_moment():
+    chance = random.Random(4)
+    many([{"sha256": f"{n:064x}", "likeness": f"{chance.getrandbits(64):016x}"} for n in range(30_000)])
+    wanted = StoredFile.objects.order_by("-pk").first()
+    near = f"{int(wanted.likeness, 16) ^ 0b111:016x}"
+    fastest = 9.0
+    for _ in range(5):
+        begun = time.perf_counter()
+        with CaptureQueriesContext(connection) as asked:
+            assert twin_of("none", near) == (wanted, False)
+        fastest = min(fastest, time.perf_counter() - begun)
+    assert len(asked) <= 3
+    assert fastest < 0.2

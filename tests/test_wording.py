@@ -1,0 +1,64 @@
+"""Posts are counted as their channels count them."""
+
+import pytest
+
+from library.wording import graphemes, length
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+ADDRESS = "https://commons.example/en/library/a-very-long-name-of-a-poster/?tag=nights"
+
+
+@pytest.mark.parametrize(
+    "text, counted",
+    [
+        ("", 0),
+        ("Kindness counts", 15),
+        ("caf\u00e9", 4),
+        # A letter and its accent apart are one letter.
+        ("cafe\u0301", 4),
+        ("\u201cCare\u201d \u2013 told \u2018well\u2019", 20),
+        ("\u0642\u0635\u0629", 3),
+        ("\u770b\u8b77", 4),
+        ("\u2764", 2),
+        ("\U0001f600", 2),
+        # One picture of seven code points, a colour of skin, a flag, a key.
+        (FAMILY, 2),
+        ("\U0001f44d\U0001f3fd", 2),
+        ("\U0001f1eb\U0001f1f7\U0001f1eb\U0001f1f7", 4),
+        ("1\ufe0f\u20e3", 2),
+        (ADDRESS, 23),
+        (f"Look: {ADDRESS}.", 30),
+        ("http://a.example", 23),
+        ("Nurses #ExpOfCare @WeNurses", 27),
+        ("one\r\ntwo", 7),
+    ],
+)
+def test_x_weighs_characters(text, counted):
+    assert length(text, "x") == counted
+
+
+@pytest.mark.parametrize(
+    "text, counted",
+    [
+        ("cafe\u0301", 4),
+        (FAMILY, 1),
+        ("\U0001f1eb\U0001f1f7\U0001f1ec\U0001f1e7", 2),
+        ("\u770b\u8b77", 2),
+        ("\u0928\u093f", 1),
+        ("\u1112\u1161\u11ab", 1),
+        (ADDRESS, len(ADDRESS)),
+    ],
+)
+def test_bluesky_counts_what_a_reader_takes_for_characters(text, counted):
+    assert length(text, "bluesky") == counted
+
+
+def test_mastodon_counts_an_address_as_23_and_others_count_code_points():
+    assert length(f"Look {ADDRESS}", "mastodon") == 28
+    assert length(FAMILY, "mastodon") == 1
+    assert length(FAMILY, "linkedin") == 7
+    assert length("\u770b", "mail") == 1
+
+
+def test_lines_and_control_characters_never_join():
+    assert graphemes("a\n\u0301b") == ["a", "\n", "\u0301", "b"]
