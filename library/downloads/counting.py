@@ -7,9 +7,9 @@ from django.db import DatabaseError, transaction
 
 from library.models import DownloadCount, GraphicFile, StoredFile
 
-# What programs that fetch by themselves call themselves; nobody reads what they take.
+# What programs that fetch by themselves call themselves; nobody reads what they take. Cubot makes telephones.
 BOTS = re.compile(
-    r"bot\b|bot[/_-]|crawl|spider|slurp|scrap|archiver|monitor|uptime|preview|facebookexternalhit|embedly|"
+    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrap|archiver|monitor|uptime|preview|facebookexternalhit|embedly|"
     r"headless|lighthouse|python|curl|wget|libwww|httpclient|go-http|okhttp|java/|axios|node-fetch|ruby|perl",
     re.IGNORECASE,
 )

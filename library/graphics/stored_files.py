@@ -18,8 +18,8 @@ from library.permissions import files_changeable_by
 class FileOfTheUser:
     """A view of one file, for those who may change its image or document."""
 
-    def get_object(self, queryset=None):
-        stored = super().get_object(queryset)
+    def get_object(self, *args, **kwargs):
+        stored = super().get_object(*args, **kwargs)
         if not files_changeable_by(self.request.user).filter(pk=stored.pk).exists():
             raise Http404
         return stored
