@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from blog.models import BlogIndexPage, BlogPage
@@ -34,11 +34,20 @@ class GrowingSite:
         self.edition = make_edition(self.campaign, theme="Listening", slug="this-year")
         self.blog = make_page(home, BlogIndexPage, title="Blog")
         self.library = make_page(home, LibraryPage, title="Library")
+        self.french_library = self.in_french(home, self.library)
         self.images = [
             make_image(colour, content=image_bytes("PNG", (1200, 900), colour)) for colour in COLOURS
         ]
         menu = [("item", {"page": page, "label": ""}) for page in (self.campaign, self.blog, self.library)]
         SiteText.objects.create(site_name="Commons", locale=home.locale, menu=menu, footer_menu=menu)
+
+    def in_french(self, *pages) -> Page:
+        """Published translations of `pages`; the last of them."""
+        french, _ = Locale.objects.get_or_create(language_code="fr")
+        for page in pages:
+            translation = page.copy_for_translation(french, copy_parents=True)
+            translation.save_revision().publish()
+        return translation
 
     def grow(self, size: int) -> None:
         """Until there are `size` of each, all of them to be found by search."""
@@ -99,6 +108,9 @@ class GrowingSite:
             "wall, filtered": f"{wall}?tag=topic-7&language=fr",
             "wall, by downloads": f"{wall}?sort=downloads",
             "wall, words": f"{wall}?q=graphic",
+            "wall, few found": f"{wall}?q=graphic+77",
+            "wall, French": self.french_library.url,
             "graphic": GraphicPage.objects.order_by("-pk").first().url,
             "admin listing": reverse("graphics:index"),
+            "admin, filtered": f"{reverse('graphics:index')}?kind=poster&state=live",
         }

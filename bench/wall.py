@@ -1,12 +1,17 @@
 """A wall of very many graphics, written straight into the tables: three files each, without objects in the store."""
 
+import uuid
+from datetime import timedelta
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.models import Collection, Page
+from wagtail.search.backends import get_search_backend
 
 from library.models import (
+    DownloadCount,
     GraphicFile,
     GraphicPage,
     GraphicTag,
@@ -22,16 +27,17 @@ TAGS = 40
 AT_ONCE = 1000
 
 
-def grow_wall(library: LibraryPage, size: int, like: StoredFile, edition=None) -> None:
+def grow_wall(library, size: int, like: StoredFile, edition=None, translated=None) -> None:
     """Until there are `size` published graphics under `library`; their pictures are those of `like`.
 
-    The search index is not told: call update_index when a search is to find them.
+    One in four has a page under `translated`, the library in another language; one in three was downloaded.
+    The search index is not told: index_wall does that, when a search is to find them.
     """
     tags = [Tag.objects.get_or_create(name=f"topic {n}")[0] for n in range(TAGS)]
+    library = LibraryPage.objects.get(pk=library.pk)
     missing = range(library.numchild, max(library.numchild, size))
     for first in range(missing.start, missing.stop, AT_ONCE):
-        numbers = range(first, min(first + AT_ONCE, missing.stop))
-        pages = make_pages(library, numbers, edition)
+        pages = make_pages(library, min(AT_ONCE, missing.stop - first), edition)
         GraphicTag.objects.bulk_create(
             GraphicTag(tag=tags[(page.pk + step) % TAGS], content_object_id=page.pk)
             for page in pages
@@ -42,17 +48,44 @@ def grow_wall(library: LibraryPage, size: int, like: StoredFile, edition=None) -
             GraphicFile(page_id=pages[n // FILES_EACH].pk, stored_file=file, sort_order=n % FILES_EACH)
             for n, file in enumerate(files)
         )
-        library = LibraryPage.objects.get(pk=library.pk)
+        DownloadCount.objects.bulk_create(
+            DownloadCount(
+                day=timezone.localdate() - timedelta(days=page.pk % 60),
+                graphic=page.translation_key,
+                file=file.uuid,
+                language=file.language,
+                number=1 + page.pk % 50,
+            )
+            for page, file in zip(pages[::3], files[:: 3 * FILES_EACH], strict=True)
+        )
+        if translated:
+            make_pages(translated, len(pages[::4]), edition, pages[::4])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def make_pages(library: LibraryPage, numbers, edition) -> list[GraphicPage]:
-    """Page rows at once, then the graphics' own rows, which Django cannot insert at once."""
+def index_wall(graphics) -> None:
+    """Put `graphics` into the search index, which update_index would do for all that there is."""
+    graphics = graphics.prefetch_related("tags")
+    for first in range(0, graphics.count(), AT_ONCE):
+        get_search_backend().add_bulk(GraphicPage, list(graphics.order_by("pk")[first : first + AT_ONCE]))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def make_pages(library, number: int, edition, sources=None) -> list[GraphicPage]:
+    """Page rows at once, then the graphics' own rows, which Django cannot insert at once.
+
+    With `sources` they are their translations.
+    """
+    library = LibraryPage.objects.get(pk=library.pk)
     now, content_type = timezone.now(), ContentType.objects.get_for_model(GraphicPage)
     steplen, alphabet = Page.steplen, Page.alphabet
     kinds = [kind for kind, _ in GraphicPage.Kind.choices]
     audiences = [audience for audience, _ in GraphicPage.Audience.choices]
+    keys = (
+        [source.translation_key for source in sources] if sources else [uuid.uuid4() for _ in range(number)]
+    )
     rows = [
         Page(
             title=f"Graphic {n}",
@@ -63,11 +96,12 @@ def make_pages(library: LibraryPage, numbers, edition) -> list[GraphicPage]:
             url_path=f"{library.url_path}wall-{n}/",
             content_type=content_type,
             locale=library.locale,
+            translation_key=key,
             live=True,
             first_published_at=now,
             last_published_at=now,
         )
-        for n in numbers
+        for n, key in enumerate(keys, library.numchild)
     ]
     Page.objects.bulk_create(rows)
     graphics = []
@@ -80,6 +114,8 @@ def make_pages(library: LibraryPage, numbers, edition) -> list[GraphicPage]:
             edition=edition if page.pk % 3 == 0 else None,
         )
         graphic.save_base(raw=True)
+        # The instance has no page fields of its own: its row has.
+        graphic.translation_key = page.translation_key
         graphics.append(graphic)
     Page.objects.filter(pk=library.pk).update(numchild=library.numchild + len(rows))
     return graphics

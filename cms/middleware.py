@@ -1,3 +1,4 @@
+import logging
 from types import MethodType
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -5,12 +6,17 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
+from django.http import JsonResponse
 from django.http.multipartparser import MultiPartParser
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from library.storage import STORE_ERRORS
+
+logger = logging.getLogger(__name__)
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -81,6 +87,32 @@ class ProtectedObjectMiddleware:
         uses = ", ".join(sorted({str(use) for use in exception.protected_objects})[:5])
         messages.error(request, _("Not deleted, because it is in use: %(uses)s") % {"uses": uses})
         return redirect("wagtailadmin_home")
+
+
+class StoreAwayMiddleware:
+    """Says in words that the store of files does not answer, where a view could not go on without it.
+
+    What the request had written by then is undone as a whole.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, STORE_ERRORS):
+            return None
+        logger.error("%s could not be answered without the store", request.path, exc_info=exception)
+        is_script = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+        if is_script or not request.accepts("text/html"):
+            response = JsonResponse({"message": _("The store does not answer. Try again.")}, status=503)
+        else:
+            response = render(request, "503.html", status=503)
+        response["Retry-After"] = "60"
+        patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class SharedCacheMiddleware:

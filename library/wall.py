@@ -37,8 +37,10 @@ class Wall:
         if not any(character.isalnum() for character in q):
             return []
         locales = Locale.objects.filter(language_code__in={self.language, settings.LANGUAGE_CODE})
-        searched = GraphicPage.objects.live().filter(locale__in=list(locales)).only("pk")
-        return [graphic.pk for graphic in searched.search(q, operator="and")[:MOST_FOUND]]
+        # The newest, as the wall shows them: to rank all that is found would take longer than to find it.
+        newest = GraphicPage.objects.live().filter(locale__in=list(locales)).order_by("-first_published_at")
+        results = newest.search(q, operator="and", order_by_relevance=False)[:MOST_FOUND]
+        return list(results.get_queryset().values_list("pk", flat=True))
 
     @property
     def context(self) -> dict:

@@ -12,7 +12,7 @@ from tests.factories import image_bytes, make_image
 
 pytestmark = pytest.mark.django_db
 
-OF_THE_BATCH = ["batch", "states", "sign", "send", "twins", "answer_twins", "table", "make"]
+OF_THE_BATCH = ["batch", "states", "sign", "send", "twins", "answer_twins", "table", "make", "go_on"]
 OF_THE_FILE = ["arrived", "retry", "cancel"]
 
 
@@ -115,7 +115,7 @@ def test_who_may_add_no_graphics_is_told_that_an_editor_does(signed_in, owner, u
     client = signed_in(owner)
     text = client.get(reverse("library_upload_batch", args=[upload.batch.uuid])).text
     assert "An editor makes a graphic of it." in text
-    for name in ("table", "make"):
+    for name in ("table", "make", "go_on"):
         address = reverse(f"library_upload_{name}", args=[upload.batch.uuid])
         assert client.post(address, {"rows": upload.pk}).status_code in {302, 405}
         assert client.get(address).status_code in {302, 405}

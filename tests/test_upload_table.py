@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Collection, GroupPagePermission, Page
+from wagtail.models import Collection, GroupPagePermission, ModelLogEntry, Page
 
 from library.models import FileVersion, GraphicPage, SiteImage, StoredFile, UploadBatch
+from library.uploads.orders import ORDERED
 from library.uploads.proposals import propose
+from library.uploads.tasks import make_ordered
 from tests.conftest import staff
 from tests.factories import make_document, make_edition, make_graphic, make_image
 from tests.test_upload_roles import make_helper
@@ -47,11 +49,24 @@ def filled(*uploads, for_all=None, **changes):
     return data
 
 
+def work_off(batch):
+    """What a worker does with the orders; what it hands on to others is not done."""
+    ordered = ModelLogEntry.objects.for_instance(batch).filter(action=ORDERED)
+    for pk in ordered.order_by("pk").values_list("pk", flat=True):
+        make_ordered.call(pk)
+
+
 @pytest.fixture
 def make(signed_in, editor, batch):
-    """make(data): the editor's POST of the table."""
+    """make(data): the editor's POST of the table, and what a worker does then."""
     client = signed_in(editor)
-    return lambda data: client.post(reverse("library_upload_make", args=[batch.uuid]), data)
+
+    def send(data):
+        response = client.post(reverse("library_upload_make", args=[batch.uuid]), data)
+        work_off(batch)
+        return response
+
+    return send
 
 
 @pytest.mark.parametrize(
@@ -128,6 +143,7 @@ def test_who_may_not_publish_makes_drafts(signed_in, batch, library):
     client = signed_in(writer)
     assert 'name="publish"' not in client.get(reverse("library_upload_table", args=[batch.uuid])).text
     client.post(reverse("library_upload_make", args=[batch.uuid]), filled(upload, for_all={"publish": "on"}))
+    work_off(batch)
     assert [page.live for page in GraphicPage.objects.all()] == [False]
 
 

@@ -85,8 +85,8 @@ def test_the_picture_on_the_wall_is_withdrawn_with_its_graphic(library):
 
 
 def test_no_kit_packed_earlier_gives_it_out(graphic):
-    KitArchive.objects.create(digest="1", graphics=[graphic.pk], state="ready", key="kits/1.zip")
-    other = KitArchive.objects.create(digest="2", graphics=[graphic.pk + 1], state="ready", key="kits/2.zip")
+    KitArchive.objects.create(digest="1", graphics={"graphics": [graphic.pk]}, state="ready", key="kits/1.zip")
+    other = KitArchive.objects.create(digest="2", graphics={"graphics": [graphic.pk + 1]}, state="ready", key="kits/2.zip")
     withdraw_graphic(graphic, MISTAKE)
     assert list(KitArchive.objects.all()) == [other]
 

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "cms.accounts.second_factor.SecondFactorMiddleware",
     "cms.localisation.guard.LocalizeGuardMiddleware",
     "cms.middleware.ProtectedObjectMiddleware",
+    "cms.middleware.StoreAwayMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last: it turns the signal of a locked-out login into a 429.

@@ -1,6 +1,8 @@
 """The graphics in the admin: their list, what is done to many at once, and the way back from a withdrawal."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -45,6 +47,11 @@ class GraphicsMenuItem(MenuItem):
 def graphics_menu_item():
     label = GraphicsView.page_title
     return GraphicsMenuItem(label, reverse("graphics:index"), name="graphics", icon_name="image", order=230)
+
+
+@hooks.register("insert_global_admin_css")
+def library_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/library-admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from library.graphics.bulk import ACTIONS
 from library.graphics.filters import GraphicFilterSet
 from library.graphics.rows import describe, one_a_graphic, state
 from library.models import GraphicPage
@@ -26,6 +27,16 @@ def expires_on(graphic):
 
 def consent_ends_on(graphic):
     return date(graphic.consent_until) if graphic.consent_until else ""
+
+
+def described(action) -> dict:
+    """A bulk action as the foot of the list shows it."""
+    return {
+        "name": action.display_name,
+        "label": action.aria_label,
+        "classes": " ".join(action.classes),
+        "url": reverse("wagtail_bulk_action", args=["library", "graphicpage", action.action_type]),
+    }
 
 
 class PictureColumn(Column):
@@ -75,6 +86,7 @@ class GraphicsView(IndexView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         describe(context["object_list"])
+        context["bulk_actions"] = [described(action) for action in ACTIONS]
         return context
 
 

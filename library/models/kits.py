@@ -18,7 +18,7 @@ class KitArchive(models.Model):
     digest = models.CharField(max_length=64, unique=True, editable=False)
     language = models.CharField(max_length=10, editable=False)
     title = models.CharField(max_length=255, blank=True, editable=False)
-    # Primary keys of the graphics' pages in the source language, in the reader's order.
+    # The order as library.kits.orders writes it: which graphics, which of their files.
     graphics = models.JSONField(default=list, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     bytes_total = models.PositiveBigIntegerField(default=0, editable=False)

@@ -1,11 +1,15 @@
 import uuid
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 from wagtail.models import ReferenceIndex
 from wagtail.models.reference_index import ReferenceGroups
+
+from library import renditions
+from library.storage import STORE_ERRORS
 
 
 def fresh_name(filename: str) -> str:
@@ -31,6 +35,29 @@ class SiteImage(UsedThroughFile, AbstractImage):
 
     def get_upload_to(self, filename):
         return f"images/{fresh_name(filename)}"
+
+    @contextmanager
+    def open_file(self):
+        """Wagtail's, which knows what to do without the file when it hears of it by an error of its own."""
+        try:
+            with super().open_file() as file:
+                yield file
+        except STORE_ERRORS as error:
+            raise SourceImageIOError(str(error)) from error
+
+    def get_rendition(self, filter):
+        """Wagtail's; while the store is away, a stand-in without a row."""
+        try:
+            return super().get_rendition(filter)
+        except renditions.FAULTS as fault:
+            return renditions.stand_in(self, filter, fault)
+
+    def get_renditions(self, *filters):
+        return {getattr(each, "spec", each): self.get_rendition(each) for each in filters}
+
+    def create_rendition(self, filter):
+        renditions.ask_first()
+        return super().create_rendition(filter)
 
 
 class SiteRendition(AbstractRendition):

@@ -1,6 +1,7 @@
 """The requests for formats, for those who may answer them: what waits, by when, and the answer."""
 
 import django_filters
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,6 +34,11 @@ def state(asked: FormatRequest) -> str:
         days = (timezone.localdate() - asked.due_on).days
         return ngettext("Late by %(days)s day", "Late by %(days)s days", days) % {"days": days}
     return gettext("Answer by %(day)s") % {"day": date_format(asked.due_on, "l j F")}
+
+
+def language(asked: FormatRequest) -> str:
+    """The language in which the answer is awaited, by its name."""
+    return str(dict(settings.LANGUAGES).get(asked.language, asked.language))
 
 
 def wish(asked: FormatRequest) -> str:
@@ -88,7 +94,7 @@ class FormatRequestViewSet(ModelViewSet):
     list_display = [
         TitleColumn("wish", label=_("What is wanted"), accessor=wish, get_url=lambda asked: address(asked)),
         Column("graphic", label=_("Graphic")),
-        Column("language", label=_("Language"), sort_key="language"),
+        Column("language", label=_("Language"), accessor=language, sort_key="language"),
         Column("created_at", label=_("Received"), sort_key="created_at"),
         Column("state", label=_("State"), accessor=state),
     ]
@@ -131,6 +137,7 @@ def page_of(request, asked, form, status=200):
     context = {
         "asked": asked,
         "state": state(asked),
+        "language": language(asked),
         "form": form,
         "may_answer": may(request.user, "change") and not asked.answered_at,
     }

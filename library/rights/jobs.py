@@ -12,7 +12,8 @@ from library.rights.withdrawing import withdraw_graphic
 def end_consents():
     # What a live page has in its columns is what was published: a draft with another date does not count.
     ended = GraphicPage.objects.live().filter(consent_until__lt=timezone.localdate())
-    for graphic in ended.order_by("translation_key", "pk").distinct("translation_key"):
+    # One page of each graphic is enough: withdrawing takes all of its languages down.
+    for graphic in {page.translation_key: page for page in ended.order_by("-pk")}.values():
         withdraw_graphic(graphic, Withdrawal.Reason.CONSENT_ENDED)
 
 

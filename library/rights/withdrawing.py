@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from library.models import Deletion, GraphicFile, GraphicPage, KitArchive, StoredFile, Withdrawal
+from library.kits.archives import forget_archives_with
+from library.models import GraphicFile, GraphicPage, StoredFile, Withdrawal
 from library.withdrawal import release, withdraw
 
 
@@ -31,7 +32,8 @@ def withdraw_graphic(graphic, reason, user=None, note="") -> Withdrawal:
         given = [StoredFile.State.READY, StoredFile.State.UNREADY]
         for stored in own_files(graphic, pages).filter(state__in=given):
             withdraw(stored)
-        forget_kits(pages)
+        # A kit packed earlier must not give it out: what is left is packed anew when it is asked for.
+        forget_archives_with(graphic)
     return withdrawal
 
 
@@ -71,12 +73,3 @@ def shown_elsewhere(image, pages) -> bool:
     """Whether something else than these pages shows the image."""
     ours = [str(page.pk) for page in pages]
     return ReferenceIndex.get_references_to(image).exclude(object_id__in=ours).exists()
-
-
-def forget_kits(pages) -> None:
-    """No kit packed earlier may give out what was taken back: it is packed anew when it is asked for."""
-    for page in pages:
-        packed = KitArchive.objects.filter(graphics__contains=[page.pk])
-        keys = packed.exclude(key="").values_list("key", flat=True)
-        Deletion.objects.bulk_create([Deletion(key=key) for key in keys], ignore_conflicts=True)
-        packed.delete()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
@@ -31,6 +32,10 @@ class DeletePresetView(DeleteView):
         return words % {"n": lost, "name": self.object.name}
 
 
+def pixels(preset: Preset) -> str:
+    return f"{preset.width} × {preset.height}"
+
+
 class PresetViewSet(SnippetViewSet):
     """The shapes in which pictures are given out."""
 
@@ -38,7 +43,13 @@ class PresetViewSet(SnippetViewSet):
     icon = "image"
     menu_label = _("Shapes")
     add_to_settings_menu = True
-    list_display = ["name", "slug", "width", "height", "get_format_display", "is_offered"]
+    list_display = [
+        "name",
+        Column("pixels", label=_("Pixels"), accessor=pixels, sort_key="width"),
+        Column("get_format_display", label=_("Format"), sort_key="format"),
+        BooleanColumn("is_offered", label=_("Offered"), sort_key="is_offered"),
+        Column("slug", label=_("Name in addresses"), sort_key="slug"),
+    ]
     list_filter = ["format", "is_offered"]
     ordering = ["sort_order", "slug"]
     delete_view_class = DeletePresetView

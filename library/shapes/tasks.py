@@ -14,6 +14,8 @@ from library.storage import STORE_ERRORS
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 BATCH = 200
+# Nobody waits for a shape as one waits for an upload, a kit or a letter.
+AFTER_ALL_ELSE = -10
 
 
 def of_live_graphics():
@@ -23,7 +25,7 @@ def of_live_graphics():
     return StoredFile.objects.ready().filter(pk__in=used)
 
 
-@task()
+@task(priority=AFTER_ALL_ELSE)
 def make_shapes_of(pk: int) -> None:
     """Make the shapes of one file; nothing when it has been deleted meanwhile.
 
@@ -50,7 +52,7 @@ def queue_shapes(stored_pk: int) -> None:
         make_shapes_of.enqueue(stored_pk)
 
 
-@task()
+@task(priority=AFTER_ALL_ELSE)
 def make_all_shapes(after: int = 0) -> None:
     """Queue the files of all published graphics, a batch at a time, from the one after `after`."""
     pks = list(of_live_graphics().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from library.uploads import orders
 from library.uploads.batches import may_upload
 
 
@@ -24,3 +25,10 @@ def uploads_menu_item():
     return UploadsMenuItem(
         _("Upload graphics"), address, name="library-uploads", icon_name="upload", order=235
     )
+
+
+@hooks.register("register_log_actions")
+def actions_on_uploads(actions):
+    actions.register_action(orders.ORDERED, _("Order graphics"), _("Ordered graphics of uploaded files"))
+    actions.register_action(orders.FAILED, _("Fail to make a graphic"), _("Failed to make a graphic"))
+    actions.register_action(orders.ENDED, _("End the making of graphics"), _("Made the graphics ordered"))

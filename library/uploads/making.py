@@ -1,22 +1,21 @@
 """Makes graphics of clean files: pages below the library in the default language."""
 
-from typing import NamedTuple
+import logging
+from contextlib import suppress
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page
 
 from library.models import GraphicFile, GraphicPage, LibraryPage, StoredFile, UploadBatch
 from library.models.graphics import RESERVED_SLUGS
+from library.uploads import orders
 from library.uploads.batches import undescribed_in
 
-
-class Made(NamedTuple):
-    graphics: int
-    published: int
+logger = logging.getLogger(__name__)
 
 
 def library_for(user) -> LibraryPage | None:
@@ -33,25 +32,40 @@ def may_publish(user, library: LibraryPage) -> bool:
     return library.permissions_for_user(user).can_publish_subpage()
 
 
-def make_graphics(batch: UploadBatch, library: LibraryPage, groups, user, publish: bool) -> Made:
-    """A graphic for each of `groups` (library.uploads.table.Table.groups) as far as its files have none yet.
+def make_graphics(batch: UploadBatch, entry: ModelLogEntry) -> None:
+    """A graphic for each group of the order as far as its files have none yet, each in a transaction of its own.
 
-    Whoever sends the same twice makes each graphic once: the second waits for the first, and finds nothing to do.
+    Safe to run again, and twice at once: the second waits for the first, and finds nothing to do.
     """
-    graphics = published = 0
+    user, publish = entry.user, entry.data["publish"]
+    for group in entry.data["groups"]:
+        try:
+            make_group(batch, group, user, publish)
+        except ValidationError as error:
+            orders.note_fault(batch, entry, group, " ".join(error.messages))
+        except Exception:
+            # Whatever is wrong with one must not take the others with it.
+            logger.exception("A graphic of the upload %s could not be made", batch.uuid)
+            orders.note_fault(batch, entry, group, "")
+    orders.note_end(batch, entry)
+
+
+def make_group(batch: UploadBatch, group: dict, user, publish: bool) -> None:
+    """One graphic, unless its files have theirs. Raises PermissionDenied for somebody who may add none any more."""
     with transaction.atomic():
         UploadBatch.objects.select_for_update().get(pk=batch.pk)
+        library = library_for(user)
+        if library is None:
+            raise PermissionDenied
         # Pages are added one person after the other: each counts its place from the last.
         Page.objects.select_for_update().get(pk=library.pk)
         library = LibraryPage.objects.get(pk=library.pk)
-        waiting = {upload.pk: upload for upload in undescribed_in(batch, user)}
-        for group in groups:
-            files = [(waiting.pop(pk), language) for pk, language in group["files"] if pk in waiting]
-            if files:
-                graphic = make_graphic(library, group, files, user)
-                graphics += 1
-                published += publish and published_now(graphic, user)
-    return Made(graphics, published)
+        waiting = undescribed_in(batch, user).in_bulk(orders.uploads_of(group))
+        files = [(waiting[pk], language) for pk, language in group["files"] if pk in waiting]
+        if files:
+            graphic = make_graphic(library, group, files, user)
+            if publish and may_publish(user, library):
+                publish_now(graphic, user)
 
 
 def make_graphic(library: LibraryPage, group: dict, files, user) -> GraphicPage:
@@ -91,14 +105,10 @@ def name_file(stored: StoredFile, title: str, language: str) -> None:
         media.save(update_fields=["title"])
 
 
-def published_now(graphic: GraphicPage, user) -> bool:
-    """Publish the graphic if nothing must still be said about it."""
+def publish_now(graphic: GraphicPage, user) -> None:
+    """Publish the graphic if nothing must still be said about it; else it stays a draft."""
     if graphic.missing_description():
-        return False
-    try:
-        with transaction.atomic():
-            graphic.latest_revision.publish(user=user)
-    except ValidationError:
-        # It stays a draft, whose editor is told what is missing.
-        return False
-    return True
+        return
+    # What is refused here is told to whoever edits the draft.
+    with suppress(ValidationError), transaction.atomic():
+        graphic.latest_revision.publish(user=user)

@@ -30,6 +30,8 @@ def signed_form(upload: Upload) -> dict:
     if settings.S3_UPLOAD_ORIGIN:
         path = form["url"].split("/", 3)[3:]
         form["url"] = "/".join([settings.S3_UPLOAD_ORIGIN, *path])
+    # Without the slash SeaweedFS allows browsers what its own settings say, and not the rules of the bucket.
+    form["url"] = form["url"].rstrip("/") + "/"
     return form
 
 

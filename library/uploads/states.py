@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from library.models import GraphicFile, Upload, UploadBatch
 from library.uploads.announcing import words_of
-from library.uploads.batches import questions_in, undescribed_in
+from library.uploads.batches import questions_in
+from library.uploads.orders import Progress, undecided_in
 
 State = Upload.State
 
@@ -77,8 +78,13 @@ def words_of_clean(upload: Upload, graphic: str | None) -> str:
     return _("Ready.")
 
 
-def summary_of(standings: list[Standing]) -> str:
-    """How far all of them are, as a screen reader says it while it changes."""
+def summary_of(standings: list[Standing], progress: Progress | None = None) -> str:
+    """How far all of them and their graphics are, as a screen reader says it while it changes."""
+    files = summary_of_files(standings)
+    return f"{files} {progress.words}" if progress else files
+
+
+def summary_of_files(standings: list[Standing]) -> str:
     states = [standing.upload.state for standing in standings]
     numbers = {
         "all": len(states) - states.count(State.CANCELLED),
@@ -102,13 +108,15 @@ def summary_of(standings: list[Standing]) -> str:
     )
 
 
-def is_unfinished(standings: list[Standing]) -> bool:
+def is_unfinished(standings: list[Standing], progress: Progress | None = None) -> bool:
+    if progress and progress.is_running:
+        return True
     return any(standing.upload.state in {State.EXPECTED, State.ARRIVED} for standing in standings)
 
 
-def to_do_in(batch: UploadBatch, user) -> dict:
+def to_do_in(batch: UploadBatch, user, progress: Progress | None) -> dict:
     """How many questions are open, and how many files wait for their words."""
     return {
         "questions": questions_in(batch, user).count(),
-        "undescribed": undescribed_in(batch, user).count(),
+        "undescribed": undecided_in(batch, user, progress).count(),
     }

@@ -80,9 +80,12 @@ class ForAllForm(forms.Form):
 
 
 class Table:
-    """All rows with the form above them. `data` is what was posted, or None for proposals."""
+    """All rows with the form above them. `data` is what was posted, or None for proposals.
 
-    def __init__(self, uploads, library, data=None, may_publish=False):
+    `typed` are first values that somebody gave before, by the key of the upload: they go before proposals.
+    """
+
+    def __init__(self, uploads, library, data=None, may_publish=False, typed=None):
         uploads = list(uploads)
         if data is not None:
             # Those that came since are not in what was typed, and wait for the next time.
@@ -93,7 +96,7 @@ class Table:
             (str(upload.pk), _("The same graphic as file %(n)s") % {"n": number})
             for number, upload in enumerate(uploads, 1)
         ]
-        initial = {} if data is not None else proposals_for(uploads)
+        initial = {} if data is not None else {**proposals_for(uploads), **(typed or {})}
         self.rows = [
             RowForm(
                 data,

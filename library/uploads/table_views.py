@@ -1,6 +1,7 @@
 """The questions about twins, and the table that ends in graphics: what comes after the sending."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,10 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from library.models import Upload
-from library.uploads.batches import questions_in, undescribed_in
-from library.uploads.making import library_for, make_graphics, may_publish
+from library.models import Upload, UploadBatch
+from library.uploads import orders
+from library.uploads.batches import questions_in
+from library.uploads.making import library_for, may_publish
 from library.uploads.table import Table
+from library.uploads.tasks import queue_order
 from library.uploads.twins import TwinForm, answer
 from library.uploads.views import with_batch
 
@@ -79,9 +82,13 @@ def with_library(view):
 @with_batch
 @with_library
 def table(request, batch, library):
-    """The clean files with proposals for their words."""
+    """The clean files with proposals for their words, or with those that were typed for them before."""
+    progress = orders.progress_of(batch)
     proposed = Table(
-        undescribed_in(batch, request.user), library, may_publish=may_publish(request.user, library)
+        orders.undecided_in(batch, request.user, progress),
+        library,
+        may_publish=may_publish(request.user, library),
+        typed=orders.typed_in(progress),
     )
     return show_table(request, batch, proposed)
 
@@ -90,22 +97,34 @@ def table(request, batch, library):
 @never_cache
 @with_batch
 @with_library
+@transaction.atomic
 def make(request, batch, library):
-    """Make the graphics, each once; what is wrong is said beside it, and all that was typed is kept."""
+    """Order the graphics; what is wrong is said beside it, and all that was typed is kept."""
+    # Of two presses the second sees what the first has ordered.
+    UploadBatch.objects.select_for_update().get(pk=batch.pk)
     publishes = may_publish(request.user, library)
-    filled = Table(undescribed_in(batch, request.user), library, request.POST, publishes)
+    filled = Table(orders.undecided_in(batch, request.user), library, request.POST, publishes)
     if not filled.is_valid():
         return show_table(request, batch, filled, status=422)
-    wants = publishes and filled.for_all.cleaned_data.get("publish", False)
-    made = make_graphics(batch, library, filled.groups(), request.user, wants)
-    if not made.graphics:
-        messages.warning(request, _("Nothing was left to do: these files have their graphics."))
-        return redirect("library_upload_batch", batch.uuid)
-    words = ngettext("%(n)s graphic is made", "%(n)s graphics are made", made.graphics) % {"n": made.graphics}
-    published = ngettext("%(n)s is published.", "%(n)s are published.", made.published) % {
-        "n": made.published
-    }
-    messages.success(request, f"{words}, {published}")
+    groups = filled.groups()
+    if groups:
+        wants = publishes and filled.for_all.cleaned_data.get("publish", False)
+        queue_order(orders.order(batch, groups, request.user, wants))
+    elif not orders.progress_of(batch):
+        messages.warning(request, _("Nothing was left to do."))
+    return redirect("library_upload_batch", batch.uuid)
+
+
+@require_POST
+@with_batch
+@with_library
+@transaction.atomic
+def go_on(request, batch, library):
+    """Take up an order that was lost with its worker."""
+    UploadBatch.objects.select_for_update().get(pk=batch.pk)
+    progress = orders.progress_of(batch)
+    if progress and progress.stands_still:
+        queue_order(orders.order_again(progress.order, batch, request.user))
     return redirect("library_upload_batch", batch.uuid)
 
 

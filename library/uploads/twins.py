@@ -95,7 +95,11 @@ def extend(language: str, new: StoredFile, twin: StoredFile, user) -> None:
     for graphic in graphics_with(twin):
         draft = graphic.get_latest_revision_as_object()
         had_changes = graphic.has_unpublished_changes
-        draft.files.add(GraphicFile(stored_file=new, sort_order=draft.files.count()))
+        rows = sorted(draft.files.all(), key=lambda row: row.sort_order or 0)
+        for place, row in enumerate(rows):
+            # Rows that no form has made have no place, and would come after all that have one.
+            row.sort_order = place
+        draft.files = [*rows, GraphicFile(stored_file=new, sort_order=len(rows))]
         revision = draft.save_revision(user=user, clean=False)
         may_publish = graphic.permissions_for_user(user).can_publish()
         if graphic.live and not had_changes and may_publish and not draft.missing_description():

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:uuid>/twins/answer/", table_views.answer_twins, name="library_upload_answer_twins"),
     path("<uuid:uuid>/table/", table_views.table, name="library_upload_table"),
     path("<uuid:uuid>/table/make/", table_views.make, name="library_upload_make"),
+    path("<uuid:uuid>/table/go-on/", table_views.go_on, name="library_upload_go_on"),
     path("file/<uuid:uuid>/arrived/", sending_views.arrived, name="library_upload_arrived"),
     path("file/<uuid:uuid>/retry/", sending_views.retry, name="library_upload_retry"),
     path("file/<uuid:uuid>/cancel/", sending_views.cancel, name="library_upload_cancel"),

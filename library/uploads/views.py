@@ -19,6 +19,7 @@ from library.models import Upload, UploadBatch
 from library.uploads.batches import MOST_BATCHES, batches_open_to, may_upload, with_counts
 from library.uploads.forms import BeginForm, SendForm
 from library.uploads.making import may_describe
+from library.uploads.orders import progress_of
 from library.uploads.states import is_unfinished, standings_of, summary_of, to_do_in
 
 A_PAGE = 25
@@ -91,7 +92,7 @@ def begin(request):
 @with_batch
 def batch(request, batch):
     """The drop zone, each file with its state, and what is to be done next."""
-    standings = standings_of(batch, request.user)
+    standings, progress = standings_of(batch, request.user), progress_of(batch)
     return render(
         request,
         "library/uploads/batch.html",
@@ -99,9 +100,9 @@ def batch(request, batch):
             "batch": batch,
             "form": SendForm(initial={"language": request.GET.get("language", "en")}),
             "standings": standings,
-            "summary": summary_of(standings),
-            "is_unfinished": is_unfinished(standings),
-            **next_steps(request, batch),
+            "summary": summary_of(standings, progress),
+            "is_unfinished": is_unfinished(standings, progress),
+            **next_steps(request, batch, progress),
         },
     )
 
@@ -111,12 +112,12 @@ def batch(request, batch):
 @with_batch
 def states(request, batch):
     """The states alone, for a page that stands open."""
-    standings = standings_of(batch, request.user)
-    steps = {"batch": batch, **next_steps(request, batch)}
+    standings, progress = standings_of(batch, request.user), progress_of(batch)
+    steps = {"batch": batch, **next_steps(request, batch, progress)}
     return JsonResponse(
         {
-            "summary": summary_of(standings),
-            "unfinished": is_unfinished(standings),
+            "summary": summary_of(standings, progress),
+            "unfinished": is_unfinished(standings, progress),
             "next": render_to_string("library/uploads/next.html", steps, request),
             "files": {
                 str(each.upload.uuid): {
@@ -130,5 +131,6 @@ def states(request, batch):
     )
 
 
-def next_steps(request, batch) -> dict:
-    return {**to_do_in(batch, request.user), "may_describe": may_describe(request.user)}
+def next_steps(request, batch, progress) -> dict:
+    steps = to_do_in(batch, request.user, progress)
+    return {**steps, "progress": progress, "may_describe": may_describe(request.user)}

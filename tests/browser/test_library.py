@@ -17,6 +17,14 @@ def poster(colour, size, language="en"):
     return file
 
 
+def go_back(page, address):
+    """Go back to `address`, which is fetched anew, and wait until it is there."""
+    page.evaluate("window.left = true")
+    page.go_back()
+    page.wait_for_url(address)
+    page.wait_for_function("!window.left && document.readyState === 'complete'")
+
+
 @pytest.fixture
 def wall(live_site, home_page):
     from library.models import LibraryPage
@@ -53,10 +61,10 @@ def test_a_filter_narrows_the_wall_without_loading_the_page_again(visit, live_si
     page.locator(".board__chosen").get_by_text("“poster”").click()
     page.wait_for_url("**/en/library/?language=fr")
     page.wait_for_function("document.activeElement.id === 'graphics-heading'")
-    page.go_back()
-    page.wait_for_url("**q=poster**")
-    page.go_back()
-    page.go_back()
+    go_back(page, "**/en/library/?language=fr&q=poster")
+    go_back(page, "**/en/library/?language=fr")
+    page.get_by_role("heading", name="1 graphic", exact=True).wait_for()
+    go_back(page, "**/en/library/")
     page.get_by_role("heading", name="3 graphics").wait_for()
     page.wait_for_load_state("networkidle")
     assert visitor.kept == {}

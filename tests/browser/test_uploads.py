@@ -1,16 +1,23 @@
 """An editor with a designer's folder: sent, described in one table, published. And a network that breaks."""
 
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
 import pytest
+from django.db import connections
 from wagtail.models import Collection
 
 from library.buckets import ensure_buckets
 from library.models import GraphicPage, StoredFile, Upload, UploadBatch
+from library.uploads.tasks import make_ordered
 from tests.browser import editing
-from tests.factories import PDF, image_bytes, make_image
+from tests.factories import image_bytes, make_image
+from tests.folder import BAD_FILES, good_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
 COLOURS = ["coral", "teal", "navy", "olive", "plum", "tan", "pink", "gold", "gray", "lime"]
 
 
@@ -32,60 +39,93 @@ def named(name, content, kind="application/octet-stream"):
     return {"name": name, "mimeType": kind, "buffer": content}
 
 
-def folder():
-    """Seventeen good files and three bad ones."""
-    good = [
-        named(f"poster_night-{number}_FR.png", image_bytes(size=(60 + number, 90), colour=colour))
-        for number, colour in enumerate(COLOURS)
-    ]
-    good += [named(f"banner {number}.jpg", image_bytes("JPEG", (400, 90 + number))) for number in range(4)]
-    good += [named("leaflet_en.pdf", PDF), named("leaflet_cy.pdf", PDF + b"\n"), named("mark.svg", SVG)]
-    bad = [
-        named("program.exe", b"MZ"),
-        named("false.pdf", b"MZ this is a program"),
-        named("broken.png", image_bytes()[:60]),
-    ]
-    return good + bad
+def shot(page, name):
+    """A picture for people to look at, where somebody asked for it."""
+    if folder := os.environ.get("SHOTS"):
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=f"{folder}/up-{name}-{width}.png", full_page=True)
+        page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_a_folder_becomes_published_graphics_in_one_afternoon(at_work):
-    page = at_work.page
+@pytest.fixture
+def worker(monkeypatch):
+    """What is handed on is done beside the site, as in earnest; the shapes of what is published are not made."""
+    monkeypatch.setattr("library.shapes.tasks.queue_shapes", lambda pk: None)
+
+    def work(entry_pk):
+        try:
+            make_ordered.call(entry_pk)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as only:
+        stand_in = SimpleNamespace(enqueue=lambda entry_pk: only.submit(work, entry_pk))
+        monkeypatch.setattr("library.uploads.tasks.make_ordered", stand_in)
+        yield
+
+
+def test_forty_files_become_thirty_seven_published_graphics_in_one_sitting(at_work, worker, tmp_path):
+    page, good = at_work.page, good_files(tmp_path)
     at_work.open("/admin/")
     page.get_by_role("link", name="Upload graphics").click()
+    shot(page, "list")
     page.get_by_role("button", name="Choose files").click()
-    page.locator("#id_files").set_input_files(folder())
+    page.locator("#id_files").set_input_files(
+        [named(name, content) for name, content in {**good, **BAD_FILES}.items()]
+    )
     page.locator("[data-total] progress").wait_for()
-    page.locator("[data-summary]", has_text="17 of 20 are ready, 3 were refused.").wait_for(timeout=90_000)
-    page.locator("[data-total-words]", has_text="19 of 19 files are sent.").wait_for()
+    shot(page, "sending")
+    page.locator("[data-summary]", has_text="37 of 40 are ready, 3 were refused.").wait_for(timeout=240_000)
+    page.locator("[data-total-words]", has_text="39 of 39 files are sent.").wait_for()
     assert page.locator("[data-tone=bad]").count() == 3
     assert at_work.barriers() == []
+    shot(page, "checked")
     while Upload.objects.clean().filter(twin_answer="").exclude(twin=None).exists():
         page.get_by_role("link", name="Answer").click()
+        shot(page, "twins")
         for choice in page.get_by_label("Another graphic altogether").all():
             choice.check()
         page.get_by_role("button", name="Do as I said").click()
         page.get_by_text("done.").first.wait_for()
     page.get_by_role("link", name="Describe them").click()
-    page.locator("[data-row]").nth(16).wait_for()
+    page.locator("[data-row]").nth(36).wait_for()
     page.wait_for_load_state()
-    assert page.locator("[data-row]").count() == 17
-    assert page.locator("[data-joined]").count() == 1
-    for field in page.locator("[data-row]:not([data-joined]) [data-field=alt_text] textarea").all():
+    assert (page.locator("[data-row]").count(), page.locator("[data-joined]").count()) == (37, 0)
+    for field in page.locator("[data-field=alt_text] textarea").all():
         field.fill("Tea at night.")
     page.get_by_label("Tags for all of them").fill("Tea, Night")
     page.get_by_label("Publish at once what has its alternative text").check()
     assert at_work.barriers() == []
+    shot(page, "table")
     page.get_by_role("button", name="Make the graphics").click()
-    page.get_by_text("16 graphics are made, 16 are published.").wait_for(timeout=60_000)
-    assert GraphicPage.objects.live().count() == 16
-    assert StoredFile.objects.filter(language="fr").count() == 10
-    assert GraphicPage.objects.get(title="Leaflet").files.count() == 2
+    page.get_by_role("heading", name="Your graphics are being made").wait_for()
+    page.locator("[data-summary]", has_text=re.compile(r"\b[1-9]\d* of 37 graphics are made")).wait_for(
+        timeout=60_000
+    )
+    shot(page, "making")
+    # A video is published when it has its captions and its transcript.
+    page.locator("[data-summary]", has_text="37 graphics are made, 36 are published.").wait_for(
+        timeout=240_000
+    )
+    assert page.locator(".uploads__graphics a").count() == 37
+    assert at_work.barriers() == []
+    shot(page, "made")
+    if os.environ.get("SHOTS"):
+        from wagtail.users.models import UserProfile
+        for user in StoredFile.objects.none().model._meta.apps.get_model("cms", "User").objects.all():
+            UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "ar"})
+        page.reload()
+        shot(page, "made-ar")
+    assert GraphicPage.objects.count() == 37
+    assert [page.kind for page in GraphicPage.objects.not_live()] == ["video"]
+    assert StoredFile.objects.filter(language="fr").count() == 12
     assert at_work.complaints == []
 
 
 def test_a_cut_connection_is_said_and_a_retry_ends_with_one_file(at_work, batch):
     page = at_work.page
-    store = "**/originals*"
+    store = "**/originals/"
     page.route(store, lambda route: route.abort("connectionreset"))
     at_work.open(f"/admin/library/uploads/{batch.uuid}/")
     page.locator("#id_files").set_input_files([named("a.png", image_bytes())])
@@ -110,7 +150,7 @@ def test_a_file_left_behind_is_chosen_again_under_its_own_row(at_work, batch):
 def test_a_file_is_cancelled_while_the_others_go_on(at_work, batch):
     page = at_work.page
     held = []
-    page.route("**/originals*", lambda route: held.append(route))
+    page.route("**/originals/", lambda route: held.append(route))
     at_work.open(f"/admin/library/uploads/{batch.uuid}/")
     files = [named(f"{colour}.png", image_bytes(colour=colour)) for colour in COLOURS[:4]]
     page.locator("#id_files").set_input_files(files)

@@ -38,6 +38,7 @@ def build(say: Say, at_length: bool = False) -> None:
     make_languages(["en", *LANGUAGES])
     with indexes.tasks_dropped():
         make_everything(people, say, at_length)
+    media.forget_waiting()
     say("Search index")
     indexes.rebuild()
     site.finish()

@@ -102,3 +102,8 @@ def ingest_all(say: Say) -> None:
         if number % 20 == 0 or number == len(waiting):
             say(f"Making small pictures {number}/{len(waiting)}")
         ingest(stored)
+
+
+def forget_waiting() -> None:
+    """Let the clock see what is still to be made: tasks that were dropped have told the rows that they wait."""
+    StoredFile.objects.update(queued_at=None)

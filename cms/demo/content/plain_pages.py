@@ -44,6 +44,8 @@ PRIVACY = PlainPage(
             "text",
             "<p>Nothing is stored on your device: no cookies, no tracking and nothing loaded from other companies. "
             "That is why no banner asks for your consent.</p>"
+            "<p>If you put graphics into a kit, your own browser keeps their numbers until you empty it. "
+            "We do not see them before you open the kit.</p>"
             "<p>We count how often a page is read and a file is taken, as one number a day. The count knows "
             "nothing about who you are.</p>",
         ),
