@@ -105,7 +105,7 @@ def measured(sizes: list[int], walls: list[int]):
 
 def show(rows: list[dict]) -> None:
     print(
-        f"\n{'page':<18}{'queries':>8}{'CPU ms':>9}{'spread':>8}{'x hello':>9}{'db ms':>9}{'all ms':>9}{'KB':>7}"
+        f"\n{'page':<18}{'queries':>8}{'CPU ms':>9}{'spread':>8}{'x hello':>9}{'db CPU':>9}{'all ms':>9}{'KB':>7}"
     )
     for row in rows:
         cpu = f"{row['queries']:>8}{row['cpu_ms']:>9.1f}{row['spread']:>8.0%}{row['ratio']:>9.0f}"

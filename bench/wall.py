@@ -113,10 +113,12 @@ def make_pages(library, number: int, edition, sources=None) -> list[GraphicPage]
             alt_text="A cup of tea beside a bed.",
             edition=edition if page.pk % 3 == 0 else None,
         )
-        graphic.save_base(raw=True)
         # The instance has no page fields of its own: its row has.
         graphic.translation_key = page.translation_key
         graphics.append(graphic)
+    # bulk_create refuses a model with a parent, whose rows it would have to make first: they are there.
+    own_fields = GraphicPage._meta.local_concrete_fields
+    GraphicPage._base_manager._insert(graphics, fields=own_fields, using=connection.alias)
     Page.objects.filter(pk=library.pk).update(numchild=library.numchild + len(rows))
     return graphics
 

@@ -40,9 +40,12 @@ def expect_object(key: str, bucket: str = "default") -> None:
     write_down(key, bucket, timezone.now() + GRACE)
 
 
-def keep_object(key: str, bucket: str = "default") -> None:
-    """Strike out an object that has an owner now; inside the transaction that gives it one."""
-    Deletion.objects.filter(bucket=bucket, key=key).delete()
+def keep_object(key: str, bucket: str = "default") -> bool:
+    """Strike out an object that has an owner now; inside the transaction that gives it one.
+
+    Waits while the object is just being deleted. False when it was not written down, or is deleted by now.
+    """
+    return bool(Deletion.objects.filter(bucket=bucket, key=key).delete()[0])
 
 
 def pictures_of(sha256: str) -> str:
@@ -75,20 +78,36 @@ def finish_deletions() -> int:
     """Delete what is due, and return how many objects or groups of pictures went.
 
     Safe to run again and beside itself. The first fault of the store ends the round: what failed waits, longer
-    each time, and the rest is due still. No transaction is open while the store is asked.
+    each time, and the rest is due still.
     """
     done = 0
-    for due in Deletion.objects.due().order_by("not_before", "pk").iterator(chunk_size=500):
+    # The list may be old before its end: each row is asked again whether it is due.
+    for pk in list(Deletion.objects.due().order_by("not_before", "pk").values_list("pk", flat=True)):
+        outcome = finish(pk)
+        if outcome is None:
+            break
+        done += outcome
+    return done
+
+
+def finish(pk: int) -> bool | None:
+    """Delete one object if it is still due, and say whether it was; None when the store does not answer.
+
+    The row is held meanwhile, and only here is a transaction open while the store is asked: whoever is about to
+    store or to use an object of that name goes by its row, and so comes before the deletion or after it.
+    """
+    with transaction.atomic():
+        due = Deletion.objects.due().select_for_update(skip_locked=True).filter(pk=pk).first()
+        if due is None:
+            return False
         try:
             delete(due)
         except STORE_ERRORS as error:
             logger.warning("%s cannot be deleted now: %s", due, error)
             due.postpone()
-            break
-        # Written down again meanwhile, it is to be looked at again.
-        Deletion.objects.filter(pk=due.pk, not_before=due.not_before).delete()
-        done += 1
-    return done
+            return None
+        Deletion.objects.filter(pk=pk).delete()
+    return True
 
 
 def delete(due: Deletion) -> None:

@@ -107,6 +107,8 @@ class NewFileForm(LanguageOfFileForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.instance.pk and "file" not in self.changed_data:
+            cleaned.pop("file", None)
         if not self.errors and "file" in self.changed_data:
             try:
                 self.take_file(cleaned)
@@ -121,6 +123,11 @@ class NewFileForm(LanguageOfFileForm):
                     ),
                 )
         return cleaned
+
+    def _get_validation_exclusions(self):
+        # Put in place once more, an image would be fetched from the store to be measured.
+        unchanged = {"file"} if self.instance.pk and "file" not in self.changed_data else set()
+        return super()._get_validation_exclusions() | unchanged
 
     def take_file(self, cleaned):
         if self.instance.pk:

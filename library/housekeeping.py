@@ -18,8 +18,8 @@ from library.models import (
     Upload,
 )
 from library.storage import bucket
+from library.versions import STAGING
 
-STAGING = "staging/"
 # Where originals and what is made of them lie in their bucket.
 OWNED = ("images/", "documents/", "shapes/", "kits/")
 

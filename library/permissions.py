@@ -1,9 +1,24 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry
 
 from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage, StoredFile
+
+
+class StoredFilePolicy(ModelPermissionPolicy):
+    """A file comes and goes with its image or document: nobody, not even a superuser, adds or deletes one beside it."""
+
+    def user_has_permission(self, user, action):
+        return action not in {"add", "delete"} and super().user_has_permission(user, action)
+
+
+def may_change(user, stored: StoredFile) -> bool:
+    """Whether `user` may change the image or document, by the permissions on its collection."""
+    media = stored.image or stored.document
+    policy = policy_registry.get_by_type(type(media))
+    return policy.user_has_permission_for_instance(user, "change", media)
 
 
 def may_fetch(user, stored: StoredFile) -> bool:

@@ -3,12 +3,12 @@
 import hashlib
 import io
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from PIL import Image, ImageOps
 
 from home.pictures import SHARE_SIZE, WIDTHS
+from library.file_types import media_type
 from library.ingest.reading import Reading
+from library.storage import bucket
 
 
 class Unreadable(Exception):
@@ -79,8 +79,9 @@ def keep_drawing(content: bytes, sha256: str, width: int, height: int) -> dict:
 
 
 def store(name: str, content: bytes) -> str:
-    """Write `content` under `name` unless it is there: the name says what the content is."""
-    public = storages["public"]
-    if not public.exists(name):
-        public.save(name, ContentFile(content))
+    """Write `content` under `name`, which says what the content is.
+
+    Also where it is there: what was written down to be deleted earlier may go between a look and the next step.
+    """
+    bucket("public").put(name, io.BytesIO(content), media_type(name))
     return name

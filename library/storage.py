@@ -10,9 +10,11 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.storage import storages
 from django.utils.functional import cached_property
+from s3transfer.exceptions import RetriesExceededError
 from storages.backends.s3 import S3Storage
 
-STORE_ERRORS = (BotoCoreError, ClientError, Boto3Error)
+# The last is raised as it is where an object is read as a file: boto3 puts its own in its place elsewhere.
+STORE_ERRORS = (BotoCoreError, ClientError, Boto3Error, RetriesExceededError)
 # What a store calls an object that is not there.
 NOT_THERE = {"404", "NoSuchKey", "NotFound"}
 

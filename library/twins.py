@@ -1,5 +1,7 @@
 """Finds the file that another one is like: by its bytes, or by what its picture shows."""
 
+from django.db.models import Case, When
+
 from library.models import StoredFile
 
 # Two pictures are near when no more than so many of the 64 bits of their likenesses differ.
@@ -12,12 +14,13 @@ def twin_of(sha256: str, likeness: str, exclude: int | None = None) -> tuple[Sto
     """The file of the same bytes and True, else the nearest that looks alike and False; None without one.
 
     `exclude` is the primary key of a file that is not to be found, since it is the one that is asked about.
-    What was refused or infected is nobody's twin.
+    What was refused or infected is nobody's twin; one that is withdrawn comes after all others of the same bytes.
     """
     known = StoredFile.objects.exclude(pk=exclude).exclude(
         state__in=[StoredFile.State.REFUSED, StoredFile.State.INFECTED]
     )
-    exact = known.filter(sha256=sha256).order_by("pk").first() if sha256 else None
+    withdrawn = Case(When(state=StoredFile.State.WITHDRAWN, then=1), default=0)
+    exact = known.filter(sha256=sha256).order_by(withdrawn, "pk").first() if sha256 else None
     if exact:
         return exact, True
     nearest = nearest_of(known, likeness)

@@ -12,10 +12,14 @@ from django.db.models import F
 from django.dispatch import Signal
 from django.utils import timezone
 
-from library.deletions import expect_object, forget_object, forget_pictures, keep_object, pictures_of
+from library.deletions import ALL, expect_object, forget_object, forget_pictures, keep_object, pictures_of
 from library.file_types import media_type
+from library.leftovers import picture_names, shown_pictures
 from library.models import FileVersion, StoredFile, Upload, UploadBatch
 from library.storage import bucket
+
+# Where what was sent lies until it was read.
+STAGING = "staging/"
 
 # What an earlier version keeps of the content.
 FACTS = (
@@ -40,6 +44,11 @@ def fresh_key(kind: str, extension: str) -> str:
     return f"{kind}s/{uuid.uuid4().hex}.{extension}"
 
 
+def staging_key() -> str:
+    """A key that no object has had: whoever signs it cannot reach a file that is there."""
+    return f"{STAGING}{uuid.uuid4().hex}"
+
+
 def facts_of(stored: StoredFile) -> dict:
     """What is known of the current content, as FileVersion keeps it and `replace` takes it."""
     media = stored.image or stored.document
@@ -52,15 +61,32 @@ def is_clean(stored: StoredFile) -> bool:
     return not refused and bool(stored.sha256) and stored.ingested_key == stored.key
 
 
+def claimed_pictures(facts: dict) -> dict:
+    """The kept pictures among `facts`, struck out of the ledger by the transaction that has them shown.
+
+    {} when they were deleted before it came: another file of the content had ended. They are to be made again then.
+    """
+    pictures, group = facts["pictures"], pictures_of(facts["sha256"])
+    if not pictures or keep_object(group, "public"):
+        return pictures
+    shown = shown_pictures(group.removesuffix(ALL))
+    return pictures if set(picture_names(pictures)) <= shown else {}
+
+
 def give_content(stored: StoredFile, key: str, facts: dict, **more) -> None:
     """Make the clean object `key` the current content, inside a transaction that holds the row of `stored`.
 
     `facts` are as `facts_of` says; `more` are further fields of the stored file. Shapes follow by `content_changed`.
     """
-    known = {name: facts[name] for name in FACTS}
-    StoredFile.objects.filter(pk=stored.pk).update(
-        ingested_key=key, refusal="", attempts=0, faults=0, retry_at=None, **known, **more
-    )
+    known = {name: facts[name] for name in FACTS} | {"pictures": claimed_pictures(facts)}
+    fresh = {
+        "ingested_key": key,
+        "refusal": "",
+        "attempts": 0,
+        "faults": 0,
+        "retry_at": retry_after(facts, known),
+    }
+    StoredFile.objects.filter(pk=stored.pk).update(**fresh | known | more)
     media = stored.image or stored.document
     about = {"file": key, "file_size": known["size"], "file_hash": facts["file_hash"]}
     if stored.image:
@@ -70,8 +96,12 @@ def give_content(stored: StoredFile, key: str, facts: dict, **more) -> None:
             media.renditions.all().delete()
     type(media).objects.filter(pk=media.pk).update(**about)
     keep_object(key)
-    keep_object(pictures_of(known["sha256"]), "public")
     content_changed.send(StoredFile, stored_pk=stored.pk)
+
+
+def retry_after(facts: dict, known: dict):
+    """When the clock has the pictures made again: at once where those of `facts` are not among what is `known`."""
+    return timezone.now() if facts["pictures"] and not known["pictures"] else None
 
 
 def replace(stored: StoredFile, key: str, facts: dict, user) -> bool:
@@ -110,6 +140,8 @@ def replace(stored: StoredFile, key: str, facts: dict, user) -> bool:
             version=F("version") + 1,
             version_made_at=timezone.now(),
             version_made_by=user,
+            # Of a withdrawn file it says with what it was withdrawn.
+            refusal=now.refusal if withheld else "",
         )
     return True
 
@@ -138,7 +170,7 @@ def put_aside(file) -> str:
 
     Raises the object store's errors. What nobody claims is deleted a day later.
     """
-    key = f"staging/{uuid.uuid4().hex}"
+    key = staging_key()
     expect_object(key)
     file.seek(0)
     bucket("default").put(key, file, media_type(file.name))

@@ -8,16 +8,24 @@ from library.deletions import forget_pictures
 from library.models import SiteImage, StoredFile
 from library.tasks import queue_for_ingest
 
+# In StoredFile.refusal of a file that went with its graphic, and comes back with it. One withdrawn by itself has none.
+WITH_GRAPHIC = "with_graphic"
 
-def withdraw(stored: StoredFile) -> None:
-    """Give the file to nobody any more, and take its pictures out of the public bucket after the commit."""
+
+def withdraw(stored: StoredFile, why="") -> None:
+    """Give the file to nobody any more, and take its pictures out of the public bucket after the commit.
+
+    `why` is WITH_GRAPHIC for a file that is given out again with its graphic.
+    """
     with transaction.atomic():
         now = StoredFile.objects.select_for_update().get(pk=stored.pk)
         if now.state == StoredFile.State.INFECTED:
             # It is given to nobody already, and nothing is left of it to give back.
             return
         forget_pictures(now.sha256)
-        StoredFile.objects.filter(pk=now.pk).update(state=StoredFile.State.WITHDRAWN, pictures={})
+        StoredFile.objects.filter(pk=now.pk).update(
+            state=StoredFile.State.WITHDRAWN, pictures={}, refusal=why
+        )
         SiteImage.objects.filter(stored_file=now).update(pictures={})
 
 

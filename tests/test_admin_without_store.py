@@ -51,7 +51,9 @@ def addresses(graphic) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("mode", ["stopped", "503", "cut"])
+@pytest.mark.parametrize(
+    "mode", ["stopped", *(pytest.param(mode, marks=pytest.mark.drill) for mode in ("503", "cut"))]
+)
 def test_every_page_opens_and_shows_the_kept_pictures(signed_in, admin, graphic, request, mode):
     client, kept = signed_in(admin), graphic.preview_image.pictures["320"]["name"]
     if mode == "stopped":
@@ -75,10 +77,10 @@ def test_a_slow_store_holds_up_no_list(signed_in, admin, proxy):
     proxy.mode = "slow"
     begun = time.monotonic()
     assert client.get(reverse("wagtailimages:index")).status_code == 200
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 15
 
 
-def test_once_it_is_back_renditions_are_made(proxy, monkeypatch):
+def test_once_it_is_back_renditions_are_made(proxy):
     image = make_image()
     proxy.mode = "503"
     assert image.get_rendition("max-165x165").pk is None
@@ -92,7 +94,9 @@ def test_once_it_is_back_renditions_are_made(proxy, monkeypatch):
     assert SiteImage.objects.get().get_rendition("max-165x165").pk
 
 
-@pytest.mark.parametrize("spared", [2, 3, 5, 6])
+@pytest.mark.parametrize(
+    "spared", [3, *(pytest.param(number, marks=pytest.mark.drill) for number in (2, 5, 6))]
+)
 def test_a_fault_in_the_middle_of_a_rendition_leaves_no_row(proxy, spared):
     image = make_image()
     proxy.spared, proxy.mode = spared, "503"

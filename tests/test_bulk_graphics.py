@@ -87,6 +87,7 @@ def test_graphics_are_withdrawn_with_a_reason(signed_in, editor, client, graphic
     [
         ("withdraw", {"reason": ""}, "This field is required"),
         ("tag", {"tags": " , "}, "Name at least one tag"),
+        ("tag", {"tags": "x" * 101}, "over 100 characters"),
         ("expiry", {"last_day": "2020-01-01"}, "This day is over"),
         ("licence", {"licence": "mine"}, "not one of the available choices"),
     ],
@@ -103,7 +104,7 @@ def test_a_fault_stands_beside_the_field_and_changes_nothing(
 @pytest.mark.parametrize("action", ["tag", "edition", "licence", "expiry", "withdraw"])
 def test_each_asks_first_and_says_where_the_graphic_is_used(signed_in, editor, library, graphics, action):
     make_graphic(library, [make_image().stored_file], title="The one before", successor=graphics[0])
-    KitArchive.objects.create(digest="1", graphics=[graphics[0].pk])
+    KitArchive.objects.create(digest="1", graphics={"graphics": [graphics[0].pk]})
     text = signed_in(editor).get(address(action, *graphics)).text
     assert "The one before" in text
     assert "1 packed kit holds it." in text
@@ -162,3 +163,48 @@ def test_what_a_person_may_not_change_stays_and_is_named(signed_in, library, fre
     assert (first.licence, first.live, first.has_unpublished_changes) == ("cc_by", True, True)
     assert not second.has_unpublished_changes
     assert not Withdrawal.objects.exists()
+
+
+def test_a_kit_packed_from_the_page_in_another_language_counts_too(rf, editor, library, french, graphics):
+    from library.graphics.uses import find_uses
+
+    library.copy_for_translation(french)
+    copy = graphics[0].copy_for_translation(french)
+    KitArchive.objects.create(digest="1", graphics={"graphics": [copy.pk]})
+    KitArchive.objects.create(digest="2", graphics={"graphics": [graphics[1].pk, copy.pk]})
+    find_uses(graphics, editor)
+    assert [graphic.kits for graphic in graphics] == [2, 1]
+
+
+def test_a_page_that_somebody_else_locked_stays_and_is_named(signed_in, editor, library, french, graphics):
+    library.copy_for_translation(french).save_revision().publish()
+    graphics[1].copy_for_translation(french).save_revision().publish()
+    GraphicPage.objects.filter(pk=graphics[0].pk).update(locked=True, locked_by=staff("colleague", "Editors"))
+    in_french = GraphicPage.objects.filter(locale=french)
+    in_french.update(locked=True, locked_by=staff("translator", "Editors"))
+    client = signed_in(editor)
+    assert "These stay as they are" in client.get(address("licence", *graphics)).text
+    response = client.post(address("licence", *graphics), {"licence": "permission"}, follow=True)
+    assert "1 page was changed and published." in response.text
+    assert "1 page stayed as it was" in response.text
+    first, second = again(graphics)
+    assert (first.licence, second.licence, in_french.get().licence) == ("cc_by", "permission", "cc_by")
+    assert first.latest_revision_id == graphics[0].latest_revision_id
+
+
+def test_a_draft_with_faults_is_changed_all_the_same(signed_in, editor, graphics):
+    """The upload table makes drafts that nobody has described yet."""
+    GraphicPage.objects.filter(pk=graphics[0].pk).update(live=False)
+    graphics[0].alt_text = ""
+    graphics[0].save_revision(clean=False)
+    response = signed_in(editor).post(address("licence", *graphics), {"licence": "permission"}, follow=True)
+    assert "1 page was changed as a draft" in response.text
+    draft = again(graphics)[0].get_latest_revision_as_object()
+    assert (draft.licence, draft.alt_text) == ("permission", "")
+
+
+def test_a_number_that_no_graphic_can_have_chooses_nothing(signed_in, editor, graphics):
+    client = signed_in(editor)
+    absurd = address("licence", *graphics).replace("?", f"?id={'9' * 30}&")
+    assert client.get(absurd).status_code == 200
+    assert client.get(f"/admin/bulk/library/graphicpage/licence/?id={'9' * 30}").status_code == 404

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from library.graphics.captions import read_captions
 from library.models import CaptionTrack
 from tests.conftest import staff
+from tests.factories import make_graphic
 from tests.test_rights import make_recording
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ def test_captions_are_read_whatever_their_line_ends(content):
         (b"WEBVTT\n\n00:03.000 --> 00:02.000\nTea\n", "Line 3: the words end"),
         (b"WEBVTT\n\n00:03.000 --> 00:04.000\nTea\n\n00:01.000 --> 00:02.000\nYes\n", "Line 6"),
         (b"WEBVTT\n\n00:03 --> 00:04\nTea\n", "Line 3"),
+        (b"WEBVTT\n\n" + b"9" * 5000 + b":00:03.000 --> 00:04.000\nTea\n", "Line 3"),
         (b"WEBVTT\n\n" + b"a" * 1024 * 1024, "1 MB"),
     ],
 )
@@ -81,3 +83,17 @@ def test_captions_are_deleted_by_a_post_alone(signed_in, editor, film):
     CaptionTrack.objects.create(stored_file=film, language="en", vtt=GOOD)
     assert signed_in(editor).get(address(film, "en/delete/")).status_code == 405
     assert CaptionTrack.objects.exists()
+
+
+def test_the_last_captions_of_a_published_video_stay_and_the_editor_is_told(signed_in, editor, library, film):
+    for language in ("en", "cy"):
+        CaptionTrack.objects.create(stored_file=film, language=language, vtt=GOOD)
+    graphic = make_graphic(library, [film], transcript="We drink tea.")
+    client = signed_in(editor)
+    client.post(address(film, "cy/delete/"))
+    response = client.post(address(film, "en/delete/"), follow=True)
+    assert "The captions stay" in response.text
+    assert CaptionTrack.objects.get().language == "en"
+    graphic.unpublish()
+    client.post(address(film, "en/delete/"))
+    assert not CaptionTrack.objects.exists()

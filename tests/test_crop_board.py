@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from library.models import Crop, Deletion, Derivative, Preset, PresetName
+from library.models import Crop, Deletion, Derivative, Preset, PresetName, StoredFile
 from library.shapes.making import make_shapes
 from tests.conftest import staff
-from tests.factories import image_bytes, make_graphic, make_image
+from tests.factories import image_bytes, make_document, make_graphic, make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +229,13 @@ def test_shapes_are_the_business_of_editors(signed_in, group):
     assert client.get("/admin/snippets/library/preset/").status_code == 302
     client.post(ADD, preset_form())
     assert not Preset.objects.filter(slug="bookmark").exists()
+
+
+def test_the_page_of_a_pdf_leads_to_its_board_too_and_that_of_a_toolkit_to_none(signed_in, editor, library):
+    stored = make_document().stored_file
+    page = reverse("wagtailsnippets_library_storedfile:edit", args=[stored.pk])
+    client = signed_in(editor)
+    assert board(stored) in client.get(page).text
+    assert client.get(board(stored)).status_code == 200
+    StoredFile.objects.update(media_type="application/zip")
+    assert board(stored) not in client.get(page).text

@@ -10,8 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.clock import JOBS
+from library import deletions
 from library.deletions import expect_object, finish_deletions, forget_object, keep_object
 from library.housekeeping import cancel_late_uploads, ownerless_objects
+from library.ingest import uploads
+from library.ingest.uploads import admit
 from library.models import Deletion, FileVersion, SiteImage, StoredFile, Upload
 from tests.factories import image_bytes, make_document, make_image, make_upload, stored_keys
 
@@ -192,3 +195,69 @@ def test_the_object_of_a_file_saved_over_by_a_script_goes(django_capture_on_comm
     assert StoredFile.objects.get().state == "ready"
     assert key not in stored_keys("images/")
     assert SiteImage.objects.get().file.name in stored_keys("images/")
+
+
+def test_what_is_written_down_anew_while_others_are_deleted_is_not_deleted(monkeypatch):
+    first, second = put("images/first.png"), put("images/second.png")
+    forget_object(first)
+    forget_object(second)
+    as_of_yesterday()
+    deleted = deletions.delete
+
+    def somebody_stores_the_other(due):
+        other = {first: second, second: first}[due.key]
+        expect_object(other)
+        deleted(due)
+
+    monkeypatch.setattr(deletions, "delete", somebody_stores_the_other)
+    assert finish_deletions() == 1
+    assert len({first, second} & stored_keys("images/")) == 1
+    assert Deletion.objects.get().not_before > timezone.now()
+
+
+def test_the_same_picture_sent_again_while_the_first_one_goes_has_its_thumbnails(
+    editor, django_capture_on_commit_callbacks, monkeypatch
+):
+    image = make_image()
+    image.delete()  # its pictures are due, and nothing has deleted them yet
+    upload = make_upload(editor)
+    deleted = deletions.delete
+
+    def the_upload_comes_first(due):
+        monkeypatch.setattr(deletions, "delete", deleted)
+        if Upload.objects.arrived().exists():
+            admit(upload)
+        deleted(due)
+
+    monkeypatch.setattr(deletions, "delete", the_upload_comes_first)
+    with django_capture_on_commit_callbacks(execute=True):
+        finish_deletions()
+    names = {picture["name"] for picture in StoredFile.objects.get().pictures.values()}
+    assert names
+    assert names <= stored_keys("pictures/", "public")
+
+
+def test_pictures_deleted_just_before_they_are_shown_are_made_again(
+    editor, django_capture_on_commit_callbacks, monkeypatch
+):
+    upload, settled = make_upload(editor), uploads.settle
+
+    def gone_meanwhile(*args):
+        as_of_yesterday()
+        finish_deletions()
+        monkeypatch.setattr(uploads, "settle", settled)
+        # The original goes by a key that nobody else has.
+        storages["default"].save(args[1], ContentFile(image_bytes()))
+        return settled(*args)
+
+    monkeypatch.setattr(uploads, "settle", gone_meanwhile)
+    upload.refresh_from_db()
+    admit(upload)
+    assert StoredFile.objects.get().pictures == {}
+    with django_capture_on_commit_callbacks(execute=True):
+        JOBS["ingest_waiting"].run()
+    stored = StoredFile.objects.get()
+    names = {picture["name"] for picture in stored.pictures.values()}
+    assert (stored.state, stored.retry_at) == ("ready", None)
+    assert names
+    assert names <= stored_keys("pictures/", "public")

@@ -91,7 +91,7 @@ def test_a_download_sets_no_cookie_and_is_kept_nowhere(client, stored, graphic, 
 def test_a_shape_is_fetched_under_a_readable_name(client, stored, graphic, made):
     fetched = requests.get(client.get(f"{stored.url}square-small/")["Location"], timeout=5)
     assert fetched.status_code == 200
-    assert fetched.headers["Content-Disposition"].endswith("a-poster-en-square-small.jpg")
+    assert fetched.headers["Content-Disposition"].endswith("'poster-en-square-small.jpg")
 
 
 def test_head_of_a_shape_answers_without_an_address(client, stored, graphic, made):

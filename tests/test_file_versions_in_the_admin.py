@@ -1,5 +1,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
 from wagtail.models import Collection
 
 from library.models import FileVersion, StoredFile
@@ -101,3 +102,14 @@ def test_a_file_in_a_collection_of_others_is_neither_withdrawn_nor_replaced(sign
     of_others.refresh_from_db()
     assert of_others.state == "ready"
     assert not of_others.replacements.exists()
+
+
+def test_the_form_that_replaces_a_file_says_where_it_is_used(signed_in, editor, library, stored):
+    make_graphic(library, [stored], title="A graphic of it")
+    text = signed_in(editor).get(f"/admin/library/files/{stored.pk}/replace/").text
+    assert "A graphic of it" in text
+    assert "Shapes of this picture" not in text
+
+
+def test_no_transaction_is_open_while_the_store_takes_the_new_content():
+    assert "default" in resolve("/admin/library/files/1/replace/").func._non_atomic_requests

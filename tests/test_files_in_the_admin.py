@@ -159,3 +159,20 @@ def test_a_translation_of_an_unpublished_graphic_offers_its_files(client, librar
     assert client.get(stored.url).status_code == 302
     GraphicPage.objects.get(pk=copy.pk).unpublish()
     assert client.get(stored.url).status_code == 404
+
+
+def test_no_chooser_of_snippets_lists_the_files_of_all_collections(signed_in, author, stored):
+    client = signed_in(author)
+    for rest in ("", "results/", f"chosen/{stored.pk}/"):
+        assert client.get(f"/admin/snippets/choose/library/storedfile/{rest}").status_code == 404
+
+
+def test_not_even_a_superuser_deletes_or_adds_a_file_beside_its_upload(signed_in, admin, stored):
+    client = signed_in(admin)
+    listing = "/admin/snippets/library/storedfile/"
+    many = f"/admin/bulk/library/storedfile/delete/?id={stored.pk}&next=/admin/"
+    for address in (f"{listing}delete/{stored.pk}/", many, f"{listing}add/", f"{listing}copy/{stored.pk}/"):
+        client.get(address)
+        client.post(address, {"language": "fr", "giving": "given_out"})
+    assert StoredFile.objects.get() == stored
+    assert f"{listing}add/" not in client.get(listing).text

@@ -122,3 +122,19 @@ def test_a_graphic_without_wording_still_has_share_links(client, library):
     page = make_graphic(library, [make_image().stored_file])
     assert client.get(page.url).context["posts"] == []
     assert "Share this page" in client.get(page.url).text
+
+
+@pytest.mark.parametrize(
+    "state, words, others",
+    [
+        ("unready", "The file is on its way.", "There is no file to give out now."),
+        ("withdrawn", "There is no file to give out now.", "The file is on its way."),
+        ("refused", "There is no file to give out now.", "The file is on its way."),
+    ],
+)
+def test_only_a_file_that_is_still_to_be_read_is_said_to_be_on_its_way(client, library, state, words, others):
+    page = make_graphic(library, [make_image().stored_file])
+    StoredFile.objects.update(state=state)
+    text = client.get(page.url).text
+    assert words in text
+    assert others not in text

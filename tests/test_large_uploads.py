@@ -1,6 +1,7 @@
 """A drill: a large file goes from the browser to the store, and not through the application."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -99,7 +100,7 @@ def test_a_large_file_leaves_the_application_alone_and_a_cut_connection_makes_no
     watching.start()
     try:
         page.locator("#id_files").set_input_files(large_file)
-        page.wait_for_function("document.querySelector('[data-progress]')?.value > 2")
+        page.locator("[data-words]", has_text=re.compile(r"On its way: ([3-9]|\d\d) %")).wait_for()
         visitor.context.set_offline(True)
         page.get_by_role("button", name="Try again", exact=True).wait_for()
         visitor.context.set_offline(False)

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+import zlib
 
 import imageio_ffmpeg
 import pikepdf
@@ -250,3 +251,33 @@ def test_a_video_without_sound_or_of_sound_alone_is_taken(read):
     alone = recording("mp4", "-f", "lavfi", "-i", "sine=d=2")
     reading = read("a.mp4", alone)
     assert (reading.duration, reading.width, reading.preview) == (2, None, None)
+
+
+@pytest.mark.parametrize("action", ["Launch", "SubmitForm", "GoToR", "ImportData"])
+def test_an_action_does_not_pass_for_a_tag_of_the_structure(read, action):
+    def arm(pdf):
+        armed = Dictionary(S=Name(f"/{action}"), F=String("calc.exe"), K=0)
+        pdf.pages[0].Annots = Array(
+            [Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=armed)]
+        )
+
+    with pikepdf.open(read("a.pdf", pdf_bytes(change=arm)).path) as pdf:
+        assert "/A" not in pdf.pages[0].Annots[0]
+
+
+@pytest.mark.parametrize("pack", [("FlateDecode",), ("ASCIIHexDecode", "FlateDecode"), ()])
+def test_a_photo_that_is_packed_once_more_loses_where_it_was_taken_too(read, pack):
+    taken = photo("JPEG", 1)
+    packed = zlib.compress(taken) if pack else taken
+    if "ASCIIHexDecode" in pack:
+        packed = packed.hex().encode() + b">"
+
+    def paste(pdf):
+        picture = pdf.make_stream(b"", Width=320, Height=240, ColorSpace=Name.DeviceRGB, BitsPerComponent=8)
+        picture.Type, picture.Subtype = Name.XObject, Name.Image
+        picture.write(packed, filter=Array([Name(f"/{each}") for each in (*pack, "DCTDecode")]))
+        pdf.pages[0].Resources = Dictionary(XObject=Dictionary(P=picture))
+
+    with pikepdf.open(read("a.pdf", pdf_bytes(change=paste)).path) as pdf:
+        kept = pdf.pages[0].Resources.XObject.P.read_raw_bytes()
+    assert kept == segments.bare(taken, "jpg")

@@ -1,13 +1,21 @@
 """What must be there before a graphic is published."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.messages.storage.session import SessionStorage
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry
 
 from library.models import CaptionTrack, GraphicFile, GraphicPage, SiteDocument, StoredFile, Withdrawal
+from library.rights.hooks import say_what_was_missing
 from library.rights.publishing import faults
+from library.rights.taking_back import TAKEN_BACK
 from library.rights.withdrawing import withdraw_graphic
+from library.versions import content_changed
 from tests.factories import make_graphic, make_image
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +129,49 @@ def test_the_files_of_the_source_count_for_a_translation(library, french):
     library.copy_for_translation(french)
     copy = source.copy_for_translation(french)
     assert [field for field, _words in faults(copy)] == ["files"]
+
+
+def why_taken_back(page):
+    return [entry.data["words"] for entry in PageLogEntry.objects.filter(page=page.pk, action=TAKEN_BACK)]
+
+
+def test_no_date_approval_or_script_publishes_a_video_without_captions(library):
+    film = make_recording("video/mp4")
+    graphic = make_graphic(library, [film], transcript="We drink tea.")
+    assert not graphic.live
+    assert "no captions yet" in why_taken_back(graphic)[0]
+    yesterday = timezone.now() - timedelta(days=1)
+    graphic.get_latest_revision_as_object().save_revision(approved_go_live_at=yesterday)
+    call_command("publish_scheduled", verbosity=0)
+    assert not GraphicPage.objects.get().live
+    CaptionTrack.objects.create(stored_file=film, language="en", vtt="WEBVTT\n")
+    graphic.get_latest_revision().publish()
+    assert GraphicPage.objects.get().live
+
+
+def test_the_history_of_the_page_says_why_it_was_taken_back(signed_in, editor, library):
+    graphic = make_graphic(library, [make_recording("audio/mpeg")])
+    text = signed_in(editor).get(reverse("wagtailadmin_pages:history", args=[graphic.pk])).text
+    assert "It was not published: Write down all that is said" in text
+
+
+def test_a_live_poster_that_becomes_a_video_is_taken_back(library, django_capture_on_commit_callbacks):
+    stored = make_recording("application/pdf", "Poster")
+    graphic = make_graphic(library, [stored])
+    with django_capture_on_commit_callbacks(execute=True):
+        content_changed.send(StoredFile, stored_pk=stored.pk)
+    assert GraphicPage.objects.get().live
+    StoredFile.objects.update(media_type="video/mp4")
+    with django_capture_on_commit_callbacks(execute=True):
+        content_changed.send(StoredFile, stored_pk=stored.pk)
+    assert not GraphicPage.objects.get().live
+    assert "has no captions yet" in why_taken_back(graphic)[0]
+
+
+def test_whoever_approves_a_graphic_that_lacks_something_is_told(rf, editor, library):
+    graphic = make_graphic(library, [make_recording("audio/mpeg")])
+    request = rf.post("/", {"action-workflow-action": "true"})
+    request.session = {}
+    request._messages = SessionStorage(request)
+    say_what_was_missing(request, graphic)
+    assert "The graphic was not published. Write down" in str(list(request._messages)[0])

@@ -14,10 +14,11 @@ from PIL import Image
 
 from library.ingest.files import ingest
 from library.models import Crop, Deletion, Derivative, GraphicPage, Preset, SiteImage, StoredFile
+from library.models.stored_files import LONGEST_WAIT
 from library.shapes.cropping import box_for
 from library.shapes.gaps import queue_missing_shapes
 from library.shapes.making import make_shapes
-from library.shapes.offers import presets_for
+from library.shapes.offers import shapes_of
 from library.shapes.tasks import make_all_shapes
 from library.storage import STORE_ERRORS
 from tests.factories import image_bytes, make_document, make_graphic, make_image
@@ -54,6 +55,10 @@ def preset(slug):
 
 def slugs(presets):
     return {each.slug for each in presets}
+
+
+def presets_for(stored):
+    return [shape.preset for shape in shapes_of(stored) if shape.is_offered]
 
 
 def made(stored):
@@ -238,13 +243,13 @@ def test_a_file_replaced_while_it_is_made_keeps_nothing_of_the_old_content(squar
     from library.shapes import making
 
     make_graphic(library, [square])
-    drawn = making.content_of
+    drawn = making.file_of
 
     def replaced(*args):
         StoredFile.objects.filter(pk=square.pk).update(sha256="0" * 64)
         return drawn(*args)
 
-    monkeypatch.setattr(making, "content_of", replaced)
+    monkeypatch.setattr(making, "file_of", replaced)
     assert make_shapes(square) == 0
     assert made(square) == {}
     assert Deletion.objects.filter(key__startswith="shapes/").count() == 3
@@ -262,30 +267,16 @@ def test_with_the_store_away_nothing_is_half_made_and_all_is_made_when_it_is_bac
     with django_capture_on_commit_callbacks(execute=True):
         GraphicPage.objects.get().save_revision().publish()
     square.refresh_from_db()
-    assert (made(square), square.faults) == ({}, 1)
-    assert square.retry_at > timezone.now()
+    assert made(square) == {}
+    assert square.queued_at > timezone.now()
     object_store.start()
     assert queue_missing_shapes() == 0  # its pause is not over
-    StoredFile.objects.update(retry_at=timezone.now())
+    StoredFile.objects.update(queued_at=timezone.now() - LONGEST_WAIT)
     assert queue_missing_shapes() == 1
     square.refresh_from_db()
     assert set(made(square)) == {"square", "portrait", "badge"}
-    assert (square.faults, square.retry_at) == (0, None)
+    assert square.queued_at is None
     assert queue_missing_shapes() == 0
-
-
-def test_looking_for_what_is_missing_costs_the_same_however_much_there_is(published, library):
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
-        assert queue_missing_shapes() == 0
-    for colour in ("teal", "navy"):
-        stored = make_image(content=image_bytes(size=(1080, 1080), colour=colour)).stored_file
-        make_graphic(library, [stored])
-        make_shapes(stored)
-    with CaptureQueriesContext(connection) as three:
-        assert queue_missing_shapes() == 0
-    assert len(three) == len(one)
 
 
 def test_the_list_of_shapes_asks_nothing_for_a_row(published):

@@ -2,13 +2,18 @@
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from library.models import SiteDocument, StoredFile
+from library.ingest import uploads
+from library.models import SiteDocument, StoredFile, Upload
 from library.twins import twin_of
+from tests.factories import make_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +84,35 @@ def test_among_thirty_thousand_files_a_twin_is_found_in_a_moment():
         fastest = min(fastest, time.perf_counter() - begun)
     assert len(asked) <= 3
     assert fastest < 0.2
+
+
+def test_a_withdrawn_twin_comes_after_one_that_is_given_out():
+    withdrawn, given = many([{"sha256": "a" * 64}] * 2)
+    StoredFile.objects.filter(pk=withdrawn.pk).update(state="withdrawn")
+    assert twin_of("a" * 64, "") == (given, True)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer")
+def test_of_two_identical_files_read_at_once_the_later_one_finds_the_earlier_one(editor, monkeypatch):
+    first = make_upload(editor)
+    second = make_upload(editor, batch=first.batch)
+    both, look = Barrier(2), uploads.twin_of
+
+    def looks(*args, **kwargs):
+        # Here both files would be made, and neither be seen by the other.
+        with suppress(BrokenBarrierError):
+            both.wait(2)
+        return look(*args, **kwargs)
+
+    def read(upload):
+        try:
+            uploads.admit(upload)
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(uploads, "twin_of", looks)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(read, [first, second]))
+    twins = Upload.objects.order_by("twin").values_list("twin_is_exact", flat=True)
+    assert sorted(twins) == [False, True]

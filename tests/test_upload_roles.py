@@ -110,6 +110,7 @@ def test_who_may_add_pictures_alone_is_told_so_about_a_document(signed_in, owner
 
 def test_who_may_add_no_graphics_is_told_that_an_editor_does(signed_in, owner, upload):
     image = make_image(content=image_bytes())
+    SiteImage.objects.update(uploaded_by_user=owner, collection=upload.batch.collection)
     upload.state, upload.stored_file = "clean", image.stored_file
     upload.save()
     client = signed_in(owner)

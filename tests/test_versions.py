@@ -6,6 +6,7 @@ import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from library.deletions import finish_deletions
 from library.ingest.uploads import admit
 from library.models import FileVersion, SiteImage, StoredFile, Upload
 from library.versions import facts_of, replace, restore, submit_replacement
@@ -143,3 +144,16 @@ def test_a_version_past_its_days_is_found(stored, replaced):
     assert not FileVersion.objects.past_keeping().exists()
     FileVersion.objects.update(replaced_at=FileVersion.objects.get().replaced_at - timedelta(days=91))
     assert FileVersion.objects.past_keeping().exists()
+
+
+def test_a_withdrawn_file_with_new_content_leaves_no_picture_in_the_public_bucket(
+    stored, editor, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(stored)
+    with django_capture_on_commit_callbacks(execute=True):
+        submit_replacement(stored, black(), editor)
+    now = StoredFile.objects.get()
+    assert (now.state, now.version, now.pictures) == ("withdrawn", 2, {})
+    finish_deletions()
+    assert not stored_keys(f"pictures/{now.sha256[:32]}", "public")

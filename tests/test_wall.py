@@ -1,5 +1,6 @@
 """The wall of graphics: every filter counts, words are found, the order holds, and nothing of it needs a script."""
 
+import re
 import uuid
 
 import pytest
@@ -176,3 +177,11 @@ def test_the_wall_is_the_same_for_everyone_and_links_work_without_a_script(clien
     assert f'href="{wall.url}?audience=staff"' in response.text
     assert f'href="{wall.url}?sort=title"' in response.text
     assert f'action="{wall.url}" method="get"' in response.text
+
+
+def test_each_choice_has_an_id_of_its_own_in_any_script(client, wall):
+    make_graphic(wall, [stored("ar")], ["راحة", "نوم"], title="Delta")
+    text = client.get(wall.url).text
+    ids = re.findall(r'<a id="([^"]*)" href', text)
+    assert len([name for name in ids if name.startswith("tag-%D")]) == 2
+    assert len(ids) == len(set(ids))

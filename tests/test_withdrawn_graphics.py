@@ -8,6 +8,8 @@ from wagtail.models import PageViewRestriction
 from home.clock import JOBS
 from library.models import GraphicPage, KitArchive, StoredFile, Withdrawal
 from library.rights.withdrawing import give_back, withdraw_graphic
+from library.withdrawal import withdraw
+from tests.conftest import staff
 from tests.factories import make_graphic, make_image
 
 pytestmark = pytest.mark.django_db
@@ -85,8 +87,12 @@ def test_the_picture_on_the_wall_is_withdrawn_with_its_graphic(library):
 
 
 def test_no_kit_packed_earlier_gives_it_out(graphic):
-    KitArchive.objects.create(digest="1", graphics={"graphics": [graphic.pk]}, state="ready", key="kits/1.zip")
-    other = KitArchive.objects.create(digest="2", graphics={"graphics": [graphic.pk + 1]}, state="ready", key="kits/2.zip")
+    KitArchive.objects.create(
+        digest="1", graphics={"graphics": [graphic.pk]}, state="ready", key="kits/1.zip"
+    )
+    other = KitArchive.objects.create(
+        digest="2", graphics={"graphics": [graphic.pk + 1]}, state="ready", key="kits/2.zip"
+    )
     withdraw_graphic(graphic, MISTAKE)
     assert list(KitArchive.objects.all()) == [other]
 
@@ -184,3 +190,42 @@ def test_a_consent_in_a_draft_alone_withdraws_nothing(graphic):
     graphic.save_revision()
     JOBS["end_consents"].run()
     assert not Withdrawal.objects.exists()
+
+
+def test_a_draft_translation_or_an_expired_or_locked_page_holds_no_withdrawal_up(
+    client, graphic, in_french, stored, editor
+):
+    in_french.unpublish()
+    GraphicPage.objects.filter(pk=graphic.pk).update(locked=True, locked_by=staff("colleague", "Editors"))
+    withdraw_graphic(graphic, MISTAKE, editor)
+    assert client.get(graphic.url).status_code == 410
+    GraphicPage.objects.update(expired=True)
+    withdraw_graphic(graphic, Withdrawal.Reason.LICENCE, editor)
+    assert Withdrawal.objects.get().reason == "licence"
+    assert client.get(stored.url).status_code == 410
+
+
+def test_a_draft_with_a_date_does_not_go_live_by_itself_after_the_way_back(graphic, in_french):
+    in_french.unpublish()
+    in_french.go_live_at = timezone.now() + timedelta(days=1)
+    in_french.save_revision(approved_go_live_at=in_french.go_live_at)
+    withdraw_graphic(graphic, MISTAKE)
+    assert not in_french.revisions.exclude(approved_go_live_at=None).exists()
+    give_back(graphic)
+    in_french.revisions.filter(approved_go_live_at__isnull=False).update(
+        approved_go_live_at=timezone.now() - timedelta(minutes=1)
+    )
+    call_command("publish_scheduled", verbosity=0)
+    assert not GraphicPage.objects.live().exists()
+
+
+def test_a_file_that_was_withdrawn_by_itself_does_not_come_back_with_its_graphic(library, stored):
+    alone = make_image(title="Somebody who said no").stored_file
+    graphic = make_graphic(library, [stored, alone])
+    withdraw(alone)
+    withdraw_graphic(graphic, MISTAKE)
+    withdraw_graphic(graphic, MISTAKE)
+    give_back(graphic)
+    stored.refresh_from_db()
+    alone.refresh_from_db()
+    assert (stored.state, alone.state) == ("unready", "withdrawn")

@@ -20,10 +20,11 @@ def is_bot(user_agent: str) -> bool:
     return not user_agent.strip() or bool(BOTS.search(user_agent))
 
 
-def graphic_key(stored: StoredFile):
-    """The translation key of the graphic that offers the file, a published one first; None for a file of no graphic."""
-    rows = GraphicFile.objects.filter(stored_file=stored).order_by("-page__live", "pk")
-    return rows.values_list("page__translation_key", flat=True).first()
+def graphic_keys(files) -> dict:
+    """By file, the translation key of the graphic that offers it, a published one first; without those of no graphic."""
+    rows = GraphicFile.objects.filter(stored_file__in=files).order_by("page__live", "-pk")
+    # What comes later takes the place of what came before.
+    return dict(rows.values_list("stored_file", "page__translation_key"))
 
 
 def count(request, stored: StoredFile, preset: str = "") -> None:
@@ -31,4 +32,13 @@ def count(request, stored: StoredFile, preset: str = "") -> None:
     if is_bot(request.headers.get("User-Agent", "")):
         return
     with suppress(DatabaseError), transaction.atomic():
-        DownloadCount.objects.add(stored, graphic_key(stored), preset)
+        DownloadCount.objects.add(stored, graphic_keys([stored]).get(stored.pk), preset)
+
+
+def count_all(request, files, preset: str) -> None:
+    """Count one more download of each of `files`, as `count` does, with few queries for many files."""
+    if is_bot(request.headers.get("User-Agent", "")):
+        return
+    with suppress(DatabaseError), transaction.atomic():
+        keys = graphic_keys(files)
+        DownloadCount.objects.add_all([(stored, keys.get(stored.pk)) for stored in files], preset)

@@ -1,15 +1,15 @@
 import django_filters
-from django.conf import settings
 from django.forms import RadioSelect
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.exports import SafeExportMixin
-from home.models import EditionPage
 from library.downloads.sums import by_day, by_language, by_shape, first_day, most_downloaded, name_rows
+from library.graphics.filters import editions
 from library.models import DownloadCount, GraphicPage
 
 download_permissions = ModelPermissionPolicy(DownloadCount)
@@ -17,8 +17,8 @@ PERIODS = [("7", _("7 days")), ("30", _("30 days")), ("90", _("90 days"))]
 USUAL_PERIOD = 30
 
 
-def editions(request):
-    return EditionPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("-start_date")
+def day(count) -> str:
+    return date_format(count.day, "j M Y")
 
 
 class DownloadFilterSet(WagtailFilterSet):
@@ -71,7 +71,7 @@ class DownloadReportView(SafeExportMixin, ReportView):
         "number": _("Downloads"),
     }
     columns = [
-        DateColumn("day", label=_("Day")),
+        Column("day", label=_("Day"), accessor=day),
         Column("graphic_title", label=_("Graphic")),
         Column("file_title", label=_("File")),
         Column("shape", label=_("Shape")),

@@ -13,7 +13,8 @@ from library.downloads.counting import count
 from library.downloads.names import shape_name
 from library.models import CaptionTrack, Crop, Derivative, StoredFile
 from library.permissions import is_public, may_fetch
-from library.rights.tombstones import ended_graphic_of, gone
+from library.rights.endings import ended_graphic_of
+from library.rights.tombstones import gone
 
 # How long others may keep the address of a picture that they show on their own pages.
 PICTURE_SECONDS = 3600
@@ -92,7 +93,7 @@ def picture(request, stored):
 @never_cache
 @given_out
 def captions(request, stored, language):
-    """The captions of a video, for the player on its page."""
+    """The captions of a video, as a file for whatever player the reader has."""
     track = get_object_or_404(CaptionTrack, stored_file=stored, language=language)
     return HttpResponse(
         track.vtt, content_type="text/vtt; charset=utf-8", headers={"X-Content-Type-Options": "nosniff"}

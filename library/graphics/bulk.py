@@ -1,11 +1,13 @@
 """What an editor does to many graphics at once, from the list of graphics."""
 
+from collections import Counter
+
 from django.shortcuts import get_list_or_404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
-from library.graphics.changing import change, family
+from library.graphics.changing import DRAFTED, LEFT, PUBLISHED, change, family, may_alter
 from library.graphics.forms import EditionForm, ExpiryForm, LicenceForm, TagsForm, WithdrawalForm
 from library.graphics.uses import find_uses
 from library.models import GraphicPage
@@ -17,10 +19,12 @@ class GraphicBulkAction(BulkAction):
 
     models = [GraphicPage]
     template_name = "library/admin/bulk.html"
+    button_class = ""
 
     @classmethod
     def get_queryset(cls, model, object_ids):
-        chosen = [pk for pk in object_ids if str(pk).isdecimal()]
+        # No primary key has ten digits.
+        chosen = [pk for pk in map(str, object_ids) if pk.isdecimal() and len(pk) < 10]
         return get_list_or_404(GraphicPage.objects.order_by("title", "pk"), pk__in=chosen)
 
     def get_all_objects_in_listing_query(self, parent_id):
@@ -28,7 +32,7 @@ class GraphicBulkAction(BulkAction):
         return []
 
     def check_perm(self, graphic):
-        return graphic.permissions_for_user(self.request.user).can_edit()
+        return may_alter(graphic, self.request.user)
 
     def annotate_items(self, items):
         find_uses(items, self.request.user)
@@ -39,35 +43,37 @@ class GraphicBulkAction(BulkAction):
 
     @classmethod
     def execute_action(cls, objects, user=None, alter=None, wanted=None, **kwargs):
-        published = drafted = 0
-        for page in family(objects):
-            if page.permissions_for_user(user).can_edit():
-                done = change(page, lambda draft: alter(draft, wanted), user)
-                published, drafted = published + done, drafted + (not done)
-        return published, drafted
+        pages = family(objects)
+        return Counter(change(page, lambda draft: alter(draft, wanted), user) for page in pages), 0
 
     @staticmethod
     def alter(draft, wanted):
         """Change the draft of one page as the form says."""
         raise NotImplementedError
 
-    def get_success_message(self, published, drafted):
-        words = [
+    def get_success_message(self, outcomes, none):
+        published, drafted, left = outcomes[PUBLISHED], outcomes[DRAFTED], outcomes[LEFT]
+        sentences = [
             ngettext(
                 "%(n)s page was changed and published.", "%(n)s pages were changed and published.", published
             )
             % {"n": published}
         ]
         if drafted:
-            words.append(
-                ngettext(
-                    "%(n)s page was changed as a draft: publish it when it is ready.",
-                    "%(n)s pages were changed as drafts: publish them when they are ready.",
-                    drafted,
-                )
-                % {"n": drafted}
+            words = ngettext(
+                "%(n)s page was changed as a draft: publish it when it is ready.",
+                "%(n)s pages were changed as drafts: publish them when they are ready.",
+                drafted,
             )
-        return " ".join(words)
+            sentences.append(words % {"n": drafted})
+        if left:
+            words = ngettext(
+                "%(n)s page stayed as it was: you may not change it, or it is locked.",
+                "%(n)s pages stayed as they were: you may not change them, or they are locked.",
+                left,
+            )
+            sentences.append(words % {"n": left})
+        return " ".join(sentences)
 
 
 class TagGraphics(GraphicBulkAction):
@@ -125,6 +131,7 @@ class WithdrawGraphics(GraphicBulkAction):
     form_class = WithdrawalForm
     action_priority = 50
     classes = {"serious"}
+    button_class = "no"  # red, in Wagtail
 
     def check_perm(self, graphic):
         return may_withdraw(graphic, self.request.user)

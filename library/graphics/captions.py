@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from library.languages import FILE_LANGUAGES, NO_WORDS
 
 MOST_BYTES = 1024 * 1024
-TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+TIME = r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 TIMING = re.compile(rf"^{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t].*)?$")
 LANGUAGES = [language for language in FILE_LANGUAGES if language[0] != NO_WORDS]
 

@@ -28,8 +28,11 @@ def described(version):
 
 
 def last_replacement(stored):
-    """The newest upload that is to take the place of the file's content; None once that is done."""
-    newest = Upload.objects.filter(replaces=stored).order_by("-pk").first()
+    """The newest upload that is to take the place of the file's content; None once that is done.
+
+    One without a size waits for somebody to choose a file.
+    """
+    newest = Upload.objects.filter(replaces=stored, size__gt=0).order_by("-pk").first()
     if newest is None or newest.state in {Upload.State.CLEAN, Upload.State.CANCELLED}:
         return None
     newest.words = refusals.words(newest.refusal) if newest.refusal else newest.get_state_display()

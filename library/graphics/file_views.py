@@ -5,6 +5,7 @@ from functools import wraps
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -14,8 +15,11 @@ from wagtail.admin import messages
 
 from library.forms import check_name
 from library.graphics.captions import CaptionForm
+from library.graphics.file_facts import uses
 from library.models import CaptionTrack, FileVersion, StoredFile
 from library.permissions import files_changeable_by
+from library.rights.publishing import is_video
+from library.rights.taking_back import live_graphics_with
 from library.storage import STORE_ERRORS
 from library.versions import restore, submit_replacement
 
@@ -51,6 +55,8 @@ def for_its_keepers(view):
     return guarded
 
 
+# While the store takes the bytes no transaction is open: the ledger knows of them before they are there.
+@transaction.non_atomic_requests
 @for_its_keepers
 def replace_file(request, stored):
     form = ReplacementForm(request.POST or None, request.FILES or None)
@@ -64,7 +70,7 @@ def replace_file(request, stored):
                 request, _("The new content is being checked, and then takes the old one's place.")
             )
             return redirect(EDIT, stored.pk)
-    return form_page(request, stored, form, _("Replace the file"))
+    return form_page(request, stored, form, _("Replace the file"), **uses(stored, request.user))
 
 
 @require_POST
@@ -90,18 +96,34 @@ def write_captions(request, stored, language=""):
         )
         messages.success(request, _("The captions were saved."))
         return redirect(EDIT, stored.pk)
-    return form_page(request, stored, form, _("Captions"))
+    return form_page(request, stored, form, _("Captions"), _("Save the captions"))
 
 
 @require_POST
 @for_its_keepers
 def delete_captions(request, stored, language):
-    get_object_or_404(CaptionTrack, stored_file=stored, language=language).delete()
-    messages.success(request, _("The captions were deleted."))
+    track = get_object_or_404(CaptionTrack, stored_file=stored, language=language)
+    with transaction.atomic():
+        # Two who delete the last two of them come one after the other.
+        StoredFile.objects.select_for_update().get(pk=stored.pk)
+        others = CaptionTrack.objects.filter(stored_file=stored).exclude(pk=track.pk)
+        needed = is_video(stored) and not others.exists() and live_graphics_with(stored.pk).exists()
+        if not needed:
+            track.delete()
+    if needed:
+        messages.error(
+            request,
+            _(
+                "The captions stay: they are the only ones of a video in a published graphic. "
+                "Write over them, or unpublish the graphic first."
+            ),
+        )
+    else:
+        messages.success(request, _("The captions were deleted."))
     return redirect(EDIT, stored.pk)
 
 
-def form_page(request, stored, form, heading):
+def form_page(request, stored, form, heading, button="", **beside):
     status = 422 if form.is_bound else 200
-    context = {"stored": stored, "form": form, "heading": heading}
+    context = {"stored": stored, "form": form, "heading": heading, "button": button, **beside}
     return TemplateResponse(request, "library/admin/file_form.html", context, status=status)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.utils import parse_tags
+from wagtail.admin.forms.tags import validate_tag_length
 from wagtail.admin.widgets import AdminDateInput, AdminTagWidget
 
 from library.graphics.filters import editions
@@ -20,6 +21,7 @@ class TagsForm(forms.Form):
         names = parse_tags(self.cleaned_data["tags"])
         if not names:
             raise ValidationError(_("Name at least one tag."))
+        validate_tag_length(names)
         return names
 
 

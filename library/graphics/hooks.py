@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from library.graphics.bulk import ACTIONS
@@ -14,6 +15,8 @@ from library.graphics.listing import GraphicListingViewSet, GraphicsView
 from library.graphics.panel import LibraryPanel
 from library.graphics.stored_files import StoredFileViewSet
 from library.graphics.views import give_graphic_back
+from library.models import StoredFile
+from library.permissions import StoredFilePolicy
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
@@ -59,4 +62,6 @@ def library_panel(request, panels):
     panels.append(LibraryPanel())
 
 
+# Before the views, which ask for it.
+register_permission_policy(StoredFile, StoredFilePolicy(StoredFile))
 register_snippet(StoredFileViewSet)

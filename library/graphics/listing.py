@@ -13,6 +13,8 @@ from library.graphics.filters import GraphicFilterSet
 from library.graphics.rows import describe, one_a_graphic, state
 from library.models import GraphicPage
 
+# A column whose heading may be broken, so that there is room for the title.
+NARROW = "library-narrow"
 # The most finds of a search: who has more says more.
 MOST_FOUND = 500
 
@@ -22,11 +24,11 @@ def languages(graphic) -> str:
 
 
 def expires_on(graphic):
-    return date(timezone.localdate(graphic.expire_at)) if graphic.expire_at else ""
+    return date(timezone.localdate(graphic.expire_at), "j M Y") if graphic.expire_at else ""
 
 
 def consent_ends_on(graphic):
-    return date(graphic.consent_until) if graphic.consent_until else ""
+    return date(graphic.consent_until, "j M Y") if graphic.consent_until else ""
 
 
 def described(action) -> dict:
@@ -62,13 +64,14 @@ class GraphicsView(IndexView):
             label=_("Title"),
             accessor="get_admin_display_title",
             sort_key="title",
+            classname="title library-title",
             get_url=lambda graphic: reverse("wagtailadmin_pages:edit", args=[quote(graphic.pk)]),
         ),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("languages", label=_("Languages of the files"), accessor=languages),
-        StateColumn("state", label=_("State"), accessor=state),
+        Column("languages", label=_("Languages of the files"), accessor=languages, classname=NARROW),
+        StateColumn("state", label=_("State"), accessor=state, classname="library-state"),
         Column("edition", label=_("Edition")),
-        Column("downloads", label=_("Downloads in 30 days")),
+        Column("downloads", label=_("Downloads in 30 days"), classname=NARROW),
         Column("expire_at", label=_("Expires"), accessor=expires_on, sort_key="expire_at"),
         Column("consent_until", label=_("Consent ends"), accessor=consent_ends_on, sort_key="consent_until"),
     ]

@@ -56,8 +56,12 @@ class StoredFileViewSet(SnippetViewSet):
     inspect_view_class = StoredFileInspectView
     history_view_class = StoredFileHistoryView
     usage_view_class = StoredFileUsageView
+    copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = ["title", "url", "media_type", "size", "sha256", "created_at"]
 
     def get_queryset(self, request):
         return files_changeable_by(request.user).for_cards()
+
+    def register_chooser_viewset(self):
+        """library/choosers.py has one that keeps to collections; this one would show everybody all titles."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from library.kits.archives import order_of
 from library.models import GraphicFile, GraphicPage, KitArchive, SiteDocument, SiteImage, StoredFile
 
 
@@ -27,14 +28,19 @@ def find_uses(graphics, user) -> None:
     pages = Page.objects.in_bulk(set().union(*used_on.values()))
     explorable = PagePermissionPolicy().explorable_instances(user)
     seen = set(explorable.filter(pk__in=pages).values_list("pk", flat=True))
-    kits = list(KitArchive.objects.values_list("graphics", flat=True))
+    kits = [set(order_of(archive).graphics) for archive in KitArchive.objects.only("graphics")]
+    numbers = defaultdict(set)
+    for (type_pk, number), wanted in targets.items():
+        if type_pk == content_type(Page).pk:
+            for key in wanted:
+                numbers[key].add(int(number))
     for graphic in graphics:
         found = [pages[pk] for pk in used_on[graphic.translation_key] if pk in pages]
         others = [page for page in found if page.translation_key != graphic.translation_key]
         visible = [page for page in others if page.pk in seen]
         graphic.used_on = sorted(visible, key=lambda page: (page.title, page.pk))
         graphic.used_unseen = len(others) - len(visible)
-        graphic.kits = sum(graphic.pk in packed for packed in kits)
+        graphic.kits = sum(not packed.isdisjoint(numbers[graphic.translation_key]) for packed in kits)
 
 
 def targets_of(keys) -> dict:

@@ -82,7 +82,9 @@ os.register_at_fork(after_in_child=nursery.forget)
 
 
 def run(**job) -> Outcome:
-    """Read a file as library.ingest.inspection.read does, in a cell. A cell that dies found it unreadable.
+    """Read a file as library.ingest.inspection.read does, in a cell, or do other `work` that the nursery knows.
+
+    A cell that dies found the file unreadable.
 
     Raises CellAway: try again later.
     """

@@ -8,9 +8,8 @@ from library import pictures
 from library.deletions import expect_object, forget_object, forget_pictures, pictures_of
 from library.ingest.reading import Reading, read_file
 from library.storage import bucket
-from library.versions import fresh_key
+from library.versions import STAGING, fresh_key
 
-STAGING = "staging/"
 A_PIECE = 1024 * 1024
 
 
@@ -35,7 +34,8 @@ def take_in(key: str, name: str, known_sha256: str = "", allowed=None) -> tuple[
         is_kept = known or (clean == path and not key.startswith(STAGING) and has_suffix(key, reading))
         if not is_kept:
             key = store(clean, reading)
-        expect_object(pictures_of(facts["sha256"]), "public")
+        if reading.preview:
+            expect_object(pictures_of(facts["sha256"]), "public")
         facts["pictures"] = pictures.keep_preview(reading, facts["sha256"])
     return key, facts
 

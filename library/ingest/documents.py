@@ -24,6 +24,8 @@ TAKEN_OUT += [
 ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/GoToR", "/Rendition", "/Movie"}
 ACTIONS |= {"/Sound", "/RichMediaExecute", "/Trans", "/Hide", "/SetOCGState", "/GoTo3DView"}
 ATTACHED = {"/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"}
+# What says that a stream is a photo.
+PHOTO = {"/DCTDecode", "/DCT"}
 DEEPEST, MOST_OBJECTS, MOST_PAGES = 60, 500_000, 5000
 # A first page with more points on its longer side than this is drawn smaller.
 LONGEST_SIDE = 4
@@ -81,7 +83,7 @@ def clean_object(thing, depth: int) -> None:
                 del thing[key]
             elif not getattr(value, "is_indirect", False):
                 clean_object(value, depth - 1)
-        if isinstance(thing, Stream) and thing.get("/Filter") == Name.DCTDecode:
+        if isinstance(thing, Stream):
             bare_photo(thing)
 
 
@@ -91,19 +93,51 @@ def is_active(thing) -> bool:
         return False
     if thing.get("/Subtype") in ATTACHED and "/Rect" in thing:
         return True
-    return "/K" not in thing and thing.get("/S") in ACTIONS
+    # Also where it has what a tag of the document's structure has: programs go by this name alone.
+    return thing.get("/S") in ACTIONS
 
 
 def bare_photo(stream: Stream) -> None:
-    """A photo inside keeps its pixels and loses where it was taken."""
+    """A photo inside keeps its pixels and loses where it was taken, however it is packed. Others are left alone."""
+    filters, parameters = as_list(stream.get("/Filter")), as_list(stream.get("/DecodeParms"))
+    place = next((number for number, name in enumerate(filters) if name in PHOTO), None)
+    if place is None:
+        return
+    parameters = (parameters + [None] * len(filters))[: len(filters)]
     content = stream.read_raw_bytes()
     try:
-        bare = segments.bare(content, "jpg")
-    except (ValueError, IndexError):
+        photo = unpacked(content, filters[:place], parameters[:place])
+        bare = segments.bare(photo, "jpg")
+    except (ValueError, IndexError, pikepdf.PdfError):
         return
     if bare != content:
-        parameters = stream.get("/DecodeParms")
-        stream.write(bare, filter=Name.DCTDecode, decode_parms=parameters)
+        rest = parameters[place:]
+        known = Array(rest) if any(value is not None for value in rest) else None
+        stream.write(bare, filter=Array(filters[place:]), decode_parms=known)
+
+
+def as_list(value) -> list:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, Array) else [value]
+
+
+def unpacked(content: bytes, filters: list, parameters: list) -> bytes:
+    """The bytes without these filters around them."""
+    if not filters:
+        return content
+    with pikepdf.new() as scratch:
+        packed = Stream(scratch, content)
+        # Copies: what belongs to one document cannot stand in another.
+        names = Array([Name(str(name)) for name in filters])
+        known = [plain(value) if value else None for value in parameters]
+        packed.write(content, filter=names, decode_parms=Array(known))
+        return packed.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+
+
+def plain(parameters) -> Dictionary:
+    """Parameters of a filter: numbers and names, without what they refer to."""
+    return Dictionary({key: value for key, value in parameters.items() if isinstance(value, (int, bool))})
 
 
 def first_page(path: Path, width: int) -> Image.Image:

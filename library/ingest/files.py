@@ -35,8 +35,8 @@ def ingest(stored: StoredFile) -> bool:
             return False
     if settle(stored, key, clean_key, facts):
         return True
-    if clean_key != key:
-        give_up(clean_key, facts)
+    # What is in use after all is left alone.
+    give_up(clean_key, facts)
     return False
 
 

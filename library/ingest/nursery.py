@@ -14,6 +14,10 @@ import sys
 
 from library.ingest import inspection
 from library.ingest.refusals import Refused
+from library.shapes import sketching
+
+# What a job may ask for by its `work`.
+WORKS = {"read": inspection.read, "shape": sketching.make}
 
 # Seconds of processor and of wall clock, and bytes of memory beyond what the libraries themselves take.
 CPU_SECONDS = 30
@@ -46,9 +50,12 @@ def usage() -> dict:
 
 
 def live(job: dict) -> dict:
-    """What the cell answers. Whatever a decoder raises, the file is what it raised it for."""
+    """What the cell answers: the facts about a file, or nothing of one that it has drawn.
+
+    Whatever a decoder raises, the file is what it raised it for.
+    """
     try:
-        answer = {"facts": inspection.read(**job)}
+        answer = {"facts": WORKS[job.pop("work", "read")](**job)}
     except Refused as refusal:
         answer = {"facts": {}, "refusal": refusal.code}
     except Exception as error:  # noqa: BLE001 - decoders raise what they like on hostile bytes

@@ -2,21 +2,19 @@
 
 import logging
 from contextlib import contextmanager
-from datetime import timedelta
 
 from django.db.models import F, Value
 from django.db.models.functions import Least
 from django.utils import timezone
 
 from library.ingest.malware import ScannerAway
+from library.pauses import pause_after
 from library.storage import STORE_ERRORS
 
 logger = logging.getLogger(__name__)
 
 # For none of these the file is to blame: the store or the scanner is away, or the disk is full.
 OUTAGES = (*STORE_ERRORS, ScannerAway, OSError)
-# The pause after the first fault; each further one doubles it up to the longest.
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 MOST_FAULTS_COUNTED = 100
 
 
@@ -32,7 +30,7 @@ def counted(rows):
         yield
     except OUTAGES as fault:
         faults = min(rows.values_list("faults", flat=True).first() or 0, MOST_FAULTS_COUNTED)
-        pause = min(FIRST_PAUSE * 2 ** min(faults, 10), LONGEST_PAUSE)
+        pause = pause_after(faults)
         logger.warning("%s waits for %s: %s", rows.first(), pause, fault)
         rows.update(
             attempts=F("attempts") - 1,

@@ -5,8 +5,9 @@ import re
 from pathlib import PurePosixPath
 
 from django.db import transaction
+from wagtail.models import Collection
 
-from library.deletions import forget_object, keep_object, pictures_of
+from library.deletions import forget_object, keep_object
 from library.ingest import alarm
 from library.ingest.contents import give_up, take_in
 from library.ingest.files import same_kind
@@ -16,7 +17,7 @@ from library.models import SiteDocument, SiteImage, StoredFile, Upload
 from library.models.stored_files import MOST_ATTEMPTS
 from library.storage import is_missing
 from library.twins import twin_of
-from library.versions import FACTS, content_changed, replace
+from library.versions import FACTS, claimed_pictures, content_changed, replace, retry_after
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +59,8 @@ def settle(upload: Upload, key: str, facts: dict) -> bool:
         now = Upload.objects.arrived().select_for_update().filter(pk=upload.pk).first()
         if now is None:
             return False
+        # One after the other, so that of two files that are alike the later one finds the earlier one.
+        Collection.objects.filter(depth=1).select_for_update(no_key=True).first()
         if now.replaces:
             replace(now.replaces, key, facts, now.batch.owner)
             now.stored_file = now.replaces
@@ -74,6 +77,7 @@ def settle(upload: Upload, key: str, facts: dict) -> bool:
 def make_file(upload: Upload, key: str, facts: dict) -> StoredFile:
     """An image or a document with its stored file, which is ready: nothing reads it once more."""
     owner, is_image = upload.batch.owner, key.startswith("images/")
+    pictures = claimed_pictures(facts)
     # Django would ask the store for the size of an image that is made without it.
     sides = {side: facts[side] or 1 for side in ("width", "height")} if is_image else {}
     media = (SiteImage if is_image else SiteDocument)(
@@ -86,10 +90,12 @@ def make_file(upload: Upload, key: str, facts: dict) -> StoredFile:
         file_hash=facts["file_hash"],
     )
     if is_image:
-        media.pictures = facts["pictures"]
+        media.pictures = pictures
     # library.signals makes the stored file with what it finds here.
     media.known = {
         **{name: facts[name] for name in FACTS},
+        "pictures": pictures,
+        "retry_at": retry_after(facts, {"pictures": pictures}),
         "ingested_key": key,
         "language": upload.language,
         "state": StoredFile.State.READY,
@@ -97,7 +103,6 @@ def make_file(upload: Upload, key: str, facts: dict) -> StoredFile:
     }
     media.save()
     keep_object(key)
-    keep_object(pictures_of(facts["sha256"]), "public")
     content_changed.send(StoredFile, stored_pk=media.stored_file.pk)
     return media.stored_file
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from library.deletions import forget_object, keep_object
+from library import pauses
+from library.deletions import keep_object
 from library.kits.orders import Order
 from library.kits.packing_lists import PackingList
 from library.models import GraphicPage, KitArchive
@@ -17,8 +18,8 @@ State = KitArchive.State
 KEPT_FOR = timedelta(days=7)
 # What has told nothing for so long was lost with its worker.
 LONGEST_SILENCE = timedelta(minutes=15)
-# The pause after the first fault of the store; each further one doubles it up to the longest.
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+# One over which a worker ended is not packed again after so many tries, until somebody asks for it.
+MOST_ATTEMPTS = 5
 # No kit is larger than this.
 MOST_BYTES = 4 * 1024**3
 
@@ -65,11 +66,13 @@ class Turn:
 
     @classmethod
     def take(cls, pk: int):
-        """None when the archive has gone, is packed, or is being packed by somebody who is alive."""
+        """None when the archive has gone, is packed, is being packed by somebody who is alive, or is given up."""
         waiting = KitArchive.objects.filter(pk=pk, state=State.WAITING)
         lost = KitArchive.objects.filter(
             pk=pk, state=State.BUILDING, queued_at__lt=timezone.now() - LONGEST_SILENCE
         )
+        # It is the archive that ends its workers.
+        lost.filter(attempts__gte=MOST_ATTEMPTS).update(state=State.FAILED, queued_at=None)
         claim = {
             "state": State.BUILDING,
             "attempts": F("attempts") + 1,
@@ -102,7 +105,7 @@ class Turn:
 
 def pause_after(attempts: int) -> timedelta:
     """How long an archive waits that was tried so often; a first one is only waited for."""
-    return min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE) if attempts else LONGEST_SILENCE
+    return pauses.pause_after(attempts - 1) if attempts else LONGEST_SILENCE
 
 
 def due() -> list[int]:
@@ -136,9 +139,9 @@ def forget_archives_with(graphic) -> int:
 
 
 def forget(pk: int) -> bool:
+    """The object of the archive goes with its row; one that is being finished just now is waited for."""
     with transaction.atomic():
         archive = KitArchive.objects.select_for_update().filter(pk=pk).first()
         if archive:
             archive.delete()
-            forget_object(archive.key)
     return archive is not None

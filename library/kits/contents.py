@@ -103,8 +103,23 @@ class Contents:
             stored_file=OuterRef("stored_file"), preset=OuterRef("preset"), is_offered=False
         )
         offered = Derivative.objects.filter(~Exists(hidden), preset__is_offered=True).select_related("preset")
+        if self.with_words:
+            # Files are called by them.
+            offered = offered.prefetch_related("preset__names")
         files = [stored for graphic in graphics for stored in graphic.stored_files]
         prefetch_related_objects(files, Prefetch("derivatives", offered, to_attr="offered_shapes"))
+
+    @cached_property
+    def _titles(self) -> dict:
+        """The titles of the graphics in every language that they are published in."""
+        pages = GraphicPage.objects.live().public()
+        pages = pages.filter(translation_key__in={graphic.translation_key for graphic in self.graphics})
+        rows = pages.values_list("translation_key", "locale__language_code", "title")
+        return {(key, language): title for key, language, title in rows}
+
+    def title_in(self, graphic, language: str) -> str:
+        """The title in that language, as a file in it is called; else as the reader sees it."""
+        return self._titles.get((graphic.translation_key, language), graphic.title)
 
     @property
     def numbers(self) -> list[int]:
@@ -113,7 +128,8 @@ class Contents:
     @property
     def settled_order(self) -> Order:
         """The order with each graphic by its number: what an edition gets later does not change it."""
-        return replace(self.order, graphics=tuple(self.numbers), edition="")
+        edition = self.order.edition if self.edition else ""
+        return replace(self.order, graphics=tuple(self.numbers), edition="", made_for=edition)
 
     def files_of(self, graphic) -> list[StoredFile]:
         """The one that serves the reader best, or all, best first."""

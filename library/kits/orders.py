@@ -8,12 +8,16 @@ from library.kits.addresses import numbers, numbers_in_kit
 
 @dataclass(frozen=True)
 class Order:
-    """`graphics` are primary keys of graphics' pages in any language; `edition` is as the wall's filter says it."""
+    """`graphics` are primary keys of graphics' pages in any language; `edition` is as the wall's filter says it.
+
+    `made_for` is the edition of an order that is settled: it adds nothing, and is asked for when it is packed again.
+    """
 
     graphics: tuple[int, ...] = ()
     edition: str = ""
     shapes: bool = False
     all_languages: bool = False
+    made_for: str = ""
 
     @classmethod
     def from_query(cls, query):
@@ -36,4 +40,5 @@ class Order:
             "edition": self.edition,
             "shapes": self.shapes,
             "all_languages": self.all_languages,
+            "made_for": self.made_for,
         }

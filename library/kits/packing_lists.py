@@ -48,10 +48,12 @@ class PackingList:
         names = Names(len(graphics))
         named = []
         for item in self.contents.items:
-            shape = item.derivative.preset.slug if item.derivative else ""
+            language = item.stored.language
+            shape = item.derivative.preset.name_in(language) if item.derivative else ""
+            title = self.contents.title_in(item.graphic, language)
             key = item.derivative.key if item.derivative else item.stored.key
             number = graphics.index(item.graphic.pk) + 1
-            named.append((names.name(number, item.graphic.title, item.stored.language, shape, key), item))
+            named.append((names.name(number, title, language, shape, key), item))
         return named
 
     @cached_property

@@ -6,11 +6,8 @@ from django.utils.translation import gettext as _
 
 from library.channels import CHANNELS
 from library.kits.contents import serves
+from library.licences import deed
 
-LICENCE_ADDRESSES = {
-    "cc_by": "https://creativecommons.org/licenses/by/4.0/deed.{language}",
-    "cc_by_nc": "https://creativecommons.org/licenses/by-nc/4.0/deed.{language}",
-}
 CHANNEL_NAMES = {channel.name: channel.label for channel in CHANNELS}
 RULE = "=" * 60
 
@@ -51,8 +48,8 @@ def words_of(number: int, files, language: str) -> str:
         channel = CHANNEL_NAMES.get(post.block_type, post.block_type)
         sections.append(section(_("Words to post: %(channel)s") % {"channel": channel}, str(post.value)))
     sections.append(section(_("Credit"), graphic.credit))
-    licence = [str(graphic.get_licence_display()), LICENCE_ADDRESSES.get(graphic.licence, "")]
-    sections.append(section(_("Licence"), "\n".join(filter(None, licence)).format(language=language)))
+    licence = [str(graphic.get_licence_display()), deed(graphic.licence, language)]
+    sections.append(section(_("Licence"), "\n".join(filter(None, licence))))
     sections.append(section(_("Its page"), graphic.full_url))
     return "\n\n".join(filter(None, sections))
 

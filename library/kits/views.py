@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from home.limits import limited
 from home.models import SiteText
-from library.downloads.counting import count
+from library.downloads.counting import count_all
 from library.kits import addresses
 from library.kits.archives import MOST_BYTES, archive_of, order_of, touch
 from library.kits.contents import Contents, serves
@@ -34,6 +34,7 @@ def kit(request, library):
 def show(request, library, contents: Contents, status: int = 200, **also):
     wall = library.get_url(request)
     numbers = contents.numbers
+    edition = {"edition": contents.order.edition} if contents.edition else {}
     for graphic in contents.graphics:
         graphic.kit_files = contents.files_of(graphic)
         for file in graphic.kit_files:
@@ -55,10 +56,12 @@ def show(request, library, contents: Contents, status: int = 200, **also):
         "more_address": addresses.more_address(wall, numbers),
         "gathered": addresses.SEPARATOR.join(map(str, numbers)),
         "address": request.build_absolute_uri(
-            request.get_full_path() if request.method == "GET" else addresses.kit_address(wall, numbers)
+            request.get_full_path()
+            if request.method == "GET"
+            else addresses.kit_address(wall, numbers, **edition)
         ),
         "translations": [
-            (other, addresses.kit_address(other.get_url(request), numbers))
+            (other, addresses.kit_address(other.get_url(request), numbers, **edition))
             for other in library.get_translations().live().public().select_related("locale")
         ],
         **also,
@@ -97,6 +100,7 @@ def show_packed(request, library, archive: KitArchive, status: int = 200, change
     order = order_of(archive)
     template = "partials/packing.html" if request.headers.get("HX-Request") else "kit_packed.html"
     address = packed_address(request, library, archive)
+    edition = {"edition": order.made_for} if order.made_for else {}
     context = {
         "page": library,
         "archive": archive,
@@ -104,7 +108,7 @@ def show_packed(request, library, archive: KitArchive, status: int = 200, change
         "changed": changed,
         "address": address,
         "pack_address": library.get_url(request) + library.reverse_subpage("pack_kit"),
-        "kit_address": addresses.kit_address(library.get_url(request), order.graphics),
+        "kit_address": addresses.kit_address(library.get_url(request), order.graphics, **edition),
         "is_part": bool(request.headers.get("HX-Request")),
     }
     response = render(request, f"library/{template}", context, status=status)
@@ -132,8 +136,7 @@ def download(request, library, uuid):
         response = HttpResponse(content_type="application/zip")
     else:
         touch(archive)
-        for stored in {item.stored.pk: item.stored for item in packing_list.contents.items}.values():
-            count(request, stored, IN_A_KIT)
+        count_all(request, {item.stored for item in packing_list.contents.items}, IN_A_KIT)
         site = SiteText.objects.in_language(archive.language)
         title = archive.title or (site.site_name if site else "")
         response = redirect(originals.signed_address(archive.key, download_name(title, archive.language)))

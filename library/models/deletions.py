@@ -5,8 +5,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# The pause after the first failure; each further one doubles it up to the longest.
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
+from library.pauses import pause_after
+
+LONGEST_PAUSE = timedelta(hours=6)
 
 
 class DeletionQuerySet(models.QuerySet):
@@ -41,7 +42,7 @@ class Deletion(models.Model):
 
     def postpone(self) -> None:
         """Try again later: twice as late as the last time."""
-        pause = min(FIRST_PAUSE * 2 ** min(self.attempts, 12), LONGEST_PAUSE)
+        pause = pause_after(self.attempts, LONGEST_PAUSE)
         Deletion.objects.filter(pk=self.pk).update(
             attempts=F("attempts") + 1, not_before=timezone.now() + pause
         )

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -22,10 +22,11 @@ from library.channel_posts import channel_posts, embed_code
 from library.channels import CHANNELS
 from library.languages import LanguageOfFile, nearness
 from library.rights.forms import GraphicForm
-from library.rights.publishing import faults
+from library.rights.publishing import faults, files_of
 from library.rights.tombstones import Tombstone
 
 from .graphic_files import files_by_graphic, with_files
+from .presets import Derivative
 from .stored_files import StoredFile
 
 # Addresses of the library's own under its page: a graphic must not take them.
@@ -234,6 +235,11 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
         return self.locale.language_code
 
     @property
+    def awaits_file(self) -> bool:
+        """Whether a file is still to be read. One that was withdrawn or refused does not come."""
+        return any(stored.state == StoredFile.State.UNREADY for stored in files_of(self))
+
+    @property
     def cover(self):
         """What stands for the graphic on a wall: something with `pictures`, or None."""
         if self.best_file and self.best_file.pictures:
@@ -258,7 +264,8 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         best, files = self.best_file, self.stored_files
-        prefetch_related_objects(files, "derivatives__preset__names", "captions")
+        shapes = Derivative.objects.given_out().prefetch_related("preset__names")
+        prefetch_related_objects(files, Prefetch("derivatives", shapes), "captions")
         edition = EditionPage.objects.shown_for(self.edition_id, self.locale_id)
         hashtag = edition.main_hashtag if edition else ""
         return {

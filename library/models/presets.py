@@ -1,7 +1,9 @@
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -125,6 +127,15 @@ class Crop(models.Model):
         return f"{self.stored_file}: {self.preset}"
 
 
+class DerivativeQuerySet(models.QuerySet):
+    def given_out(self):
+        """Those whose address answers: the shape is offered, in general and for the file."""
+        hidden = Crop.objects.filter(
+            stored_file=OuterRef("stored_file"), preset=OuterRef("preset"), is_offered=False
+        )
+        return self.filter(~Exists(hidden), preset__is_offered=True)
+
+
 class Derivative(models.Model):
     """A file made of another in one shape, stored once under its own key in the originals' bucket."""
 
@@ -142,6 +153,7 @@ class Derivative(models.Model):
     made_of = models.CharField(max_length=64, editable=False)
     made_at = models.DateTimeField(auto_now=True)
 
+    objects = DerivativeQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -160,5 +172,10 @@ class Derivative(models.Model):
 
     @property
     def format_name(self) -> str:
-        """The type as people call it, such as PDF or JPEG."""
-        return "WebP" if self.preset.format == Preset.Format.WEBP else self.preset.format.upper()
+        """The type as people call it, such as PDF or JPEG: of the file, which may be older than the shape."""
+        kind = self.media_type.rpartition("/")[2]
+        return "WebP" if kind == Preset.Format.WEBP else kind.upper()
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.key).suffix

@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
+from library.kits.names import LONGEST, MOST_BYTES, readable, shortened
 from library.languages import FILE_LANGUAGES, LANGUAGE_NAMES, direction
 
 # A file that could not be read so many times is not read again until somebody asks for it.
@@ -165,9 +166,16 @@ class StoredFile(index.Indexed, models.Model):
 
     @property
     def download_name(self) -> str:
-        """A readable name for the file on the reader's own disk."""
-        stem = slugify(self.title, allow_unicode=True) or "file"
-        return f"{stem}-{self.language}{PurePosixPath(self.key).suffix}"
+        """A readable name for the file on the reader's own disk. Asks the database: not for each row of a list."""
+        words = shortened(readable(self.title_in_its_language()), LONGEST - 20, MOST_BYTES - 40)
+        return f"{words or 'file'}-{self.language}{PurePosixPath(self.key).suffix}"
+
+    def title_in_its_language(self) -> str:
+        """The title of the graphic where that is published in the language of the file, else the file's own."""
+        graphics = self.graphic_files.values("page__translation_key")
+        pages = Page.objects.live().public().filter(translation_key__in=graphics)
+        titles = pages.filter(locale__language_code=self.language).order_by("pk")
+        return titles.values_list("title", flat=True).first() or self.title
 
     def is_there(self) -> bool:
         """Ask the store for the object: signing alone would send the reader to a store that is away."""

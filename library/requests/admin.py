@@ -84,7 +84,7 @@ class FormatRequestViewSet(ModelViewSet):
     name = "format_requests"
     url_prefix = "library/requests"
     icon = "mail"
-    menu_label = _("Requests for formats")
+    menu_label = _("Format requests")
     menu_name = "format_requests"
     menu_order = 440
     add_to_admin_menu = True
@@ -93,10 +93,10 @@ class FormatRequestViewSet(ModelViewSet):
     index_view_class = RequestIndexView
     list_display = [
         TitleColumn("wish", label=_("What is wanted"), accessor=wish, get_url=lambda asked: address(asked)),
+        Column("state", label=_("State"), accessor=state),
         Column("graphic", label=_("Graphic")),
         Column("language", label=_("Language"), accessor=language, sort_key="language"),
         Column("created_at", label=_("Received"), sort_key="created_at"),
-        Column("state", label=_("State"), accessor=state),
     ]
     list_export = SHOWN
     export_filename = "requests-for-formats"

@@ -3,6 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+# Not from library.models, which is still being loaded: the page class stands on this module.
+from library.models.stored_files import StoredFile
+from library.models.withdrawals import Withdrawal
+
 # Fields of GraphicPage, and the rows of its files.
 FILES = "files"
 
@@ -37,8 +41,6 @@ def fault_of_file(stored) -> str:
 
 
 def is_withdrawn(page) -> bool:
-    from library.models import Withdrawal  # the page class stands on this module
-
     return Withdrawal.objects.filter(graphic=page.translation_key).exists()
 
 
@@ -53,10 +55,6 @@ def speaks(stored) -> bool:
 def files_of(page) -> list:
     """The files that publishing the page offers: its own rows, or those of the page in the source language."""
     own = [row.stored_file for row in page.files.all()]
-    if own:
-        return own
-    from library.models import StoredFile  # the page class stands on this module
-
-    return list(
+    return own or list(
         StoredFile.objects.filter(graphic_files__page__translation_key=page.translation_key).distinct()
     )

@@ -3,17 +3,19 @@
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import ReferenceIndex, Revision
 
 from library.kits.archives import forget_archives_with
 from library.models import GraphicFile, GraphicPage, StoredFile, Withdrawal
-from library.withdrawal import release, withdraw
+from library.withdrawal import WITH_GRAPHIC, release, withdraw
 
 
 def withdraw_graphic(graphic, reason, user=None, note="") -> Withdrawal:
     """Unpublish `graphic` in all languages and give out its files no more, but those that another one offers.
 
-    `user` is None when the clock does it. Withdrawing it once more changes the reason alone.
+    `user` is None when the clock does it. Locks of its pages do not hold it up. Withdrawing it once more gives it
+    another reason.
     """
     with transaction.atomic():
         pages = pages_of(graphic)
@@ -27,27 +29,31 @@ def withdraw_graphic(graphic, reason, user=None, note="") -> Withdrawal:
             },
         )
         for page in pages:
-            # A date on which a draft would be published falls away with it.
-            page.unpublish(user=user, log_action=page.live)
+            # Who may withdraw it was asked before; a draft, an expired page or a locked one is no reason to stop.
+            UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+        # A date on which a draft would be published falls away, also where the page is not published.
+        Revision.page_revisions.filter(object_id__in=[str(page.pk) for page in pages]).update(
+            approved_go_live_at=None
+        )
         given = [StoredFile.State.READY, StoredFile.State.UNREADY]
         for stored in own_files(graphic, pages).filter(state__in=given):
-            withdraw(stored)
+            withdraw(stored, WITH_GRAPHIC)
         # A kit packed earlier must not give it out: what is left is packed anew when it is asked for.
         forget_archives_with(graphic)
     return withdrawal
 
 
 def give_back(graphic) -> None:
-    """End the withdrawal: files are read and given out again, pages stay drafts until somebody publishes them."""
+    """End the withdrawal: its files are read and given out again, but those that were withdrawn by themselves.
+
+    Pages stay drafts until somebody publishes them.
+    """
     with transaction.atomic():
         pages = pages_of(graphic)
         Withdrawal.objects.filter(graphic=graphic.translation_key).delete()
-        for stored in own_files(graphic, pages).filter(state=StoredFile.State.WITHDRAWN):
+        went_with_it = {"state": StoredFile.State.WITHDRAWN, "refusal": WITH_GRAPHIC}
+        for stored in own_files(graphic, pages).filter(**went_with_it):
             release(stored)
-
-
-def is_withdrawn(graphic) -> bool:
-    return Withdrawal.objects.filter(graphic=graphic.translation_key).exists()
 
 
 def pages_of(graphic) -> list:

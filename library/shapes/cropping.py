@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+DRAWING, PAGES = "image/svg+xml", "application/pdf"
 # By how much two proportions may differ and still be called the same: the numbers of a frame are rounded.
 ROUNDING = 0.01
 

@@ -1,4 +1,7 @@
-"""Draws one shape of a file as pixels: from an image, from a drawing, or from the first page of a PDF."""
+"""Draws a part of a file as pixels: of an image, of a drawing, or of the first page of a PDF.
+
+Runs in a cell, without Django's settings (library/ingest/cell.py): it decodes the bytes of others.
+"""
 
 import io
 from pathlib import Path
@@ -7,42 +10,34 @@ from xml.etree import ElementTree
 import pypdfium2
 import resvg_py
 from defusedxml.ElementTree import parse
-from django.conf import settings
 from PIL import Image, ImageCms, ImageOps
 
-from library.models import Preset, StoredFile
-from library.pictures import Unreadable
-from library.shapes.cropping import Box, size_of
-from library.shapes.offers import DRAWING, PAGES
+from library.shapes.cropping import DRAWING, PAGES, Box
 
 SVG = "http://www.w3.org/2000/svg"
 LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
-def draw(stored: StoredFile, path: Path, preset: Preset, box: Box) -> Image.Image:
-    """What `box` holds of the file at `path`, in the pixels of `preset`: RGB or RGBA, without any metadata.
+def draw(path: Path, media_type: str, whole, box: Box, size, most_pixels: int) -> Image.Image:
+    """What `box` holds of the file at `path`, in the pixels of `size`: RGB or RGBA, without any metadata.
 
-    Raises Unreadable.
+    `whole` are the sides of the picture, as they are known. Raises whatever a decoder raises.
     """
-    size = (preset.width, preset.height)
-    try:
-        if stored.media_type == DRAWING:
-            drawn = from_drawing(path, size_of(stored), box, size)
-        elif stored.media_type == PAGES:
-            drawn = from_page(path, box, size)
-        else:
-            drawn = from_image(path, box, size)
-    except Exception as error:  # decoders raise what they like
-        raise Unreadable(str(error)) from error
+    if media_type == DRAWING:
+        drawn = from_drawing(path, whole, box, size)
+    elif media_type == PAGES:
+        drawn = from_page(path, box, size)
+    else:
+        drawn = from_image(path, box, size, most_pixels)
     # What came with the original would be saved with the copy.
     drawn.info = {}
     return drawn
 
 
-def from_image(path: Path, box: Box, size: tuple[int, int]) -> Image.Image:
+def from_image(path: Path, box: Box, size: tuple[int, int], most_pixels: int) -> Image.Image:
     with Image.open(path) as image:
-        if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-            raise Unreadable("too many pixels")
+        if image.width * image.height > most_pixels:
+            raise ValueError("too many pixels")
         profile = image.info.get("icc_profile")
         upright = ImageOps.exif_transpose(image)
     if upright.mode in {"P", "1", "LA", "PA", "La", "RGBa"} or "transparency" in upright.info:
@@ -90,7 +85,6 @@ def from_page(path: Path, box: Box, size: tuple[int, int]) -> Image.Image:
 
 
 def from_drawing(path: Path, whole: tuple[int, int], box: Box, size: tuple[int, int]) -> Image.Image:
-    """Draws the box alone, at its own size: the whole drawing could be far too many pixels."""
     inner = parse(path, forbid_dtd=False).getroot()
     forget_links(inner)
     if not inner.get("viewBox"):

@@ -151,7 +151,10 @@ class Frames:
         return all(not form.errors for form in self.forms)
 
     def save(self) -> None:
-        """Write the frames that differ from the usual ones; inside a transaction."""
+        """Write the frames that differ from the usual ones, and end the files that are not offered any more.
+
+        Inside a transaction: their addresses answer no more from then on, so no page may list them.
+        """
         usual = [form.shape.preset for form in self.forms if form.means_default()]
         self.stored.crops.filter(preset__in=usual).delete()
         for form in self.forms:
@@ -163,3 +166,5 @@ class Frames:
                 preset=form.shape.preset,
                 defaults={"is_offered": form.cleaned_data["is_offered"], **box._asdict()},
             )
+        ended = [form.shape.preset for form in self.forms if not form.cleaned_data["is_offered"]]
+        self.stored.derivatives.filter(preset__in=ended).delete()

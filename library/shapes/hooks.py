@@ -55,7 +55,13 @@ class PresetViewSet(SnippetViewSet):
     delete_view_class = DeletePresetView
     edit_handler = ObjectList(
         [
-            InlinePanel("names", label=_("Name"), heading=_("Names"), min_num=1),
+            InlinePanel(
+                "names",
+                [FieldRowPanel(["language", "name"])],
+                label=_("Name"),
+                heading=_("Names"),
+                min_num=1,
+            ),
             "slug",
             MultiFieldPanel(
                 [FieldRowPanel(["width", "height"]), "format", "safe_margin"], heading=_("What it is")

@@ -1,7 +1,6 @@
 """Makes the files in the shapes that a file is offered in, and takes away those that it is not offered in any more."""
 
 import hashlib
-import io
 import json
 import logging
 import tempfile
@@ -9,16 +8,19 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from library.deletions import expect_object, forget_object, keep_object
+from library.file_types import media_type
+from library.ingest import cell
+from library.ingest.contents import digests
 from library.models import Derivative, StoredFile
 from library.pictures import Unreadable
-from library.shapes.drawing import draw
+from library.shapes.cropping import size_of
 from library.shapes.offers import Shape, shapes_of
 from library.shapes.words import Words, words_for
-from library.shapes.writing import MEDIA_TYPES, scaled_pages, written
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +44,9 @@ def make_shapes(stored: StoredFile) -> int:
 
     Only a file that is given out, by a published graphic, has shapes. Each is in the store before its row says
     so, and its old object goes the way of all deletions. Safe to run again, and twice at once.
-    Raises the object store's errors: what was made by then stays. No transaction is open while the store is asked.
+    One that cannot be drawn is left out, until something changes of what it is made of.
+    Raises the object store's errors, and CellAway: what was made by then stays. No transaction is open while the
+    store is asked.
     """
     stored = StoredFile.objects.for_cards().prefetch_related("crops").get(pk=stored.pk)
     words = words_for(stored)
@@ -60,7 +64,7 @@ def make_shapes(stored: StoredFile) -> int:
         path = fetched(stored, Path(folder))
         for shape, mark in wanted:
             try:
-                content = content_of(stored, path, shape, words)
+                content = file_of(stored, path, shape, words)
             except Unreadable as error:
                 logger.warning("%s cannot be made as %s: %s", stored, shape.preset.slug, error)
                 continue
@@ -76,6 +80,15 @@ def mark_of(stored: StoredFile, shape: Shape, words: Words) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
+def mark_now(stored: StoredFile | None, preset) -> str:
+    """The mark of what would be made now; "" when nothing would be."""
+    words = words_for(stored) if stored and stored.state == StoredFile.State.READY else None
+    if words is None:
+        return ""
+    shape = next((shape for shape in shapes_of(stored) if shape.preset.pk == preset.pk), None)
+    return mark_of(stored, shape, words) if shape and shape.is_offered else ""
+
+
 def fetched(stored: StoredFile, folder: Path) -> Path:
     """The original, on disk."""
     path = folder / "original"
@@ -83,34 +96,47 @@ def fetched(stored: StoredFile, folder: Path) -> Path:
     return path
 
 
-def content_of(stored: StoredFile, path: Path, shape: Shape, words: Words) -> bytes:
-    if shape.as_pages:
-        return scaled_pages(path, shape.preset, words)
-    return written(draw(stored, path, shape.preset, shape.box), shape.preset.format, words)
+def file_of(stored: StoredFile, path: Path, shape: Shape, words: Words) -> Path:
+    """The file in its shape, beside the original at `path`; drawn in a cell. Raises Unreadable, and CellAway."""
+    made = path.with_name(f"made{shape.preset.suffix}")
+    outcome = cell.run(
+        work="shape",
+        path=str(path),
+        made=str(made),
+        media_type=stored.media_type,
+        whole=size_of(stored),
+        box=shape.box,
+        size=(shape.preset.width, shape.preset.height),
+        format=shape.preset.format,
+        as_pages=shape.as_pages,
+        most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        words=words.as_written(),
+    )
+    if outcome.refusal:
+        raise Unreadable(outcome.why)
+    return made
 
 
-def put(content: bytes, shape: Shape, mark: str) -> Made:
+def put(content: Path, shape: Shape, mark: str) -> Made:
     """Store the content under a key of its own, which the deletions know until a row takes the object over."""
     key = f"shapes/{uuid.uuid4().hex}{shape.preset.suffix}"
     expect_object(key)
-    default_storage.put(key, io.BytesIO(content), MEDIA_TYPES[shape.preset.format])
-    return Made(shape, mark, key, len(content), hashlib.sha256(content).hexdigest())
+    with content.open("rb") as file:
+        default_storage.put(key, file, media_type(key))
+    return Made(shape, mark, key, content.stat().st_size, digests(content)["sha256"])
 
 
 @transaction.atomic
 def swap(stored: StoredFile, made: Made) -> int:
     """Give the new file out in the place of the old one, and return 1.
 
-    Returns 0 when the original was replaced, withdrawn or deleted meanwhile, or when somebody was faster.
+    Returns 0 when it is not what would be made now: of another content, crop, shape or words. Then whoever
+    changed them has had it made anew. Also when somebody was faster.
     """
     preset = made.shape.preset
-    now = StoredFile.objects.select_for_update().filter(pk=stored.pk).first()
-    still = now and now.state == StoredFile.State.READY and now.sha256 == stored.sha256
-    if not still or not type(preset).objects.filter(pk=preset.pk).exists():
-        forget_object(made.key)
-        return 0
-    old = now.derivatives.filter(preset=preset).first()
-    if old and old.made_of == made.mark:
+    now = StoredFile.objects.select_for_update(of=("self",)).for_cards().filter(pk=stored.pk).first()
+    old = now and now.derivatives.filter(preset=preset).first()
+    if mark_now(now, preset) != made.mark or (old and old.made_of == made.mark):
         forget_object(made.key)
         return 0
     if old:
@@ -121,7 +147,7 @@ def swap(stored: StoredFile, made: Made) -> int:
         preset=preset,
         defaults={
             "key": made.key,
-            "media_type": MEDIA_TYPES[preset.format],
+            "media_type": media_type(made.key),
             "size": made.size,
             "sha256": made.sha256,
             "width": preset.width,

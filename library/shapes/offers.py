@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from library.models import Crop, Preset, StoredFile
-from library.shapes.cropping import Box, box_for, size_of
+from library.shapes.cropping import DRAWING, PAGES, Box, box_for, size_of
 
 RASTER = {"image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"}
-DRAWING, PAGES = "image/svg+xml", "application/pdf"
 # Less of a picture than this is rarely what its maker meant.
 LEAST_AREA = 0.6
 # Of the pixels that a shape has in each direction, so many must be in the picture: it is never made larger than to 1.43.
@@ -67,8 +66,3 @@ def shape_of(stored: StoredFile, preset: Preset, crop: Crop | None) -> Shape:
             stored.media_type == PAGES and preset.format == Preset.Format.PDF and box.area >= 1 - SAME_PAGE
         ),
     )
-
-
-def presets_for(stored: StoredFile) -> list[Preset]:
-    """The shapes in which `stored` is given out, in the editor's order."""
-    return [shape.preset for shape in shapes_of(stored) if shape.is_offered]

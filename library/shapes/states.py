@@ -38,8 +38,8 @@ def is_queued(stored: StoredFile) -> bool:
 
 
 def summary(stored: StoredFile, waiting: int, done: int) -> str:
-    if waiting and not is_queued(stored) and stored.faults and stored.retry_at:
-        return _("The store does not answer. We try again on %(when)s.") % {"when": shown(stored.retry_at)}
+    if waiting and stored.queued_at and stored.queued_at > timezone.now():
+        return _("The store does not answer. We try again on %(when)s.") % {"when": shown(stored.queued_at)}
     if waiting:
         words = ngettext("%(n)s shape is still to be made.", "%(n)s shapes are still to be made.", waiting)
         return words % {"n": waiting}

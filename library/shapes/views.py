@@ -12,22 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
-from wagtail.permissions import policy_registry
 
 from home.pictures import kept_pictures, picture_address
 from library.models import StoredFile
+from library.permissions import may_change
 from library.shapes.cropping import size_of
 from library.shapes.forms import Frames, percent
 from library.shapes.offers import has_picture
 from library.shapes.states import states_of
 from library.shapes.tasks import queue_after_commit
-
-
-def may_crop(user, stored: StoredFile) -> bool:
-    """Whether `user` may change the image or document, by the permissions on its collection."""
-    media = stored.image or stored.document
-    policy = policy_registry.get_by_type(type(media))
-    return policy.user_has_permission_for_instance(user, "change", media)
 
 
 def of_file(view):
@@ -37,7 +30,7 @@ def of_file(view):
     def guarded(request, pk):
         files = StoredFile.objects.for_cards().prefetch_related("crops", "derivatives")
         stored = get_object_or_404(files, pk=pk)
-        if not may_crop(request.user, stored):
+        if not may_change(request.user, stored):
             raise PermissionDenied
         return view(request, stored)
 

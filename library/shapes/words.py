@@ -5,12 +5,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext, override
 
+from library.licences import deed
 from library.models import GraphicFile, GraphicPage, StoredFile
 
-DEEDS = {
-    GraphicPage.Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
-    GraphicPage.Licence.CC_BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",
-}
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -39,7 +36,7 @@ class Words:
             said = {"credit": self.credit, "licence": self.licence}
             return gettext("Credit: %(credit)s. Licence: %(licence)s") % said
 
-    def as_xmp(self) -> bytes:
+    def as_xmp(self) -> str:
         """An XMP packet with these facts and nothing else."""
         facts = []
         for name, text in (("dc:description", self.alt_text), ("dc:rights", self.rights)):
@@ -50,7 +47,17 @@ class Words:
                 f"<dc:creator><rdf:Seq><rdf:li>{escape(self.credit)}</rdf:li></rdf:Seq></dc:creator>"
             )
         facts.append(f"<xmpRights:WebStatement>{escape(self.statement)}</xmpRights:WebStatement>")
-        return XMP.format(facts="\n".join(facts)).encode()
+        return XMP.format(facts="\n".join(facts))
+
+    def as_written(self) -> dict:
+        """What library.shapes.writing.Words is made of."""
+        return {
+            "language": self.language,
+            "alt_text": self.alt_text,
+            "credit": self.credit,
+            "rights": self.rights,
+            "xmp": self.as_xmp(),
+        }
 
     def alternatives(self, text: str) -> str:
         """The text once for readers who look for no language, as XMP asks, and once under its own."""
@@ -91,5 +98,5 @@ def words_of(page: GraphicPage) -> Words:
             alt_text=page.alt_text,
             credit=page.credit,
             licence=str(page.get_licence_display()),
-            statement=DEEDS.get(page.licence) or page.full_url or "",
+            statement=deed(page.licence) or page.full_url or "",
         )

@@ -1,37 +1,46 @@
-"""Writes a shape into a file of its format, with its words and no other metadata."""
+"""Writes a shape into a file of its format, with its words and no other metadata.
+
+Runs in a cell, without Django's settings: the pages that it scales are the bytes of others.
+"""
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from PIL import Image, PngImagePlugin
 
-from library.models import Preset
-from library.pictures import Unreadable
-from library.shapes.words import Words
+from library.ingest.documents import bare_photo
 
 QUALITY = 88
 # Of print; a point of a PDF is a 72nd of an inch.
 DOTS, POINTS = 300, 72
 DESCRIPTION, ARTIST, COPYRIGHT = 0x010E, 0x013B, 0x8298
-MEDIA_TYPES = {
-    Preset.Format.JPEG: "image/jpeg",
-    Preset.Format.PNG: "image/png",
-    Preset.Format.WEBP: "image/webp",
-    Preset.Format.PDF: "application/pdf",
-}
+# Of a larger picture it takes longer than it is worth to look for the smallest PNG.
+MOST_OPTIMIZED = 4_000_000
+
+
+@dataclass(frozen=True)
+class Words:
+    """What library.shapes.words says of a graphic, ready to be written."""
+
+    language: str
+    alt_text: str
+    credit: str
+    rights: str
+    xmp: str
 
 
 def written(image: Image.Image, format: str, words: Words) -> bytes:
-    """`image` as a file of `format` (Preset.Format)."""
+    """`image` as a file of `format`, a value of Preset.Format."""
     file = io.BytesIO()
-    if format == Preset.Format.PNG:
+    if format == "png":
         xmp = PngImagePlugin.PngInfo()
-        xmp.add_itxt("XML:com.adobe.xmp", words.as_xmp().decode())
-        image.save(file, "PNG", optimize=True, pnginfo=xmp)
-    elif format == Preset.Format.WEBP:
-        image.save(file, "WEBP", quality=QUALITY, xmp=words.as_xmp())
-    elif format == Preset.Format.PDF:
+        xmp.add_itxt("XML:com.adobe.xmp", words.xmp)
+        image.save(file, "PNG", optimize=image.width * image.height <= MOST_OPTIMIZED, pnginfo=xmp)
+    elif format == "webp":
+        image.save(file, "WEBP", quality=QUALITY, xmp=words.xmp.encode())
+    elif format == "pdf":
         on_white(image).save(file, "PDF", resolution=DOTS, quality=QUALITY)
         return described(pikepdf.open(file), words)
     else:
@@ -42,7 +51,7 @@ def written(image: Image.Image, format: str, words: Words) -> bytes:
             progressive=True,
             optimize=True,
             exif=exif(words),
-            xmp=words.as_xmp(),
+            xmp=words.xmp.encode(),
         )
     return file.getvalue()
 
@@ -66,23 +75,20 @@ def exif(words: Words) -> Image.Exif:
     return facts
 
 
-def scaled_pages(path: Path, preset: Preset, words: Words) -> bytes:
-    """All pages of the PDF at `path`, each scaled to the paper of `preset`, as sharp as they are.
+def scaled_pages(path: Path, size: tuple[int, int], words: Words) -> bytes:
+    """All pages of the PDF at `path`, each scaled to a paper of `size` in dots, as sharp as they are.
 
-    Only what is printed on them is taken over: no notes, forms, scripts or attachments. Raises Unreadable.
+    Only what is printed on them is taken over: no notes, forms, scripts or attachments.
     """
-    paper = (preset.width * POINTS / DOTS, preset.height * POINTS / DOTS)
-    try:
-        with pikepdf.open(path) as source:
-            pages = pikepdf.new()
-            for page in source.pages:
-                pages.add_blank_page(page_size=paper)
-                pages.pages[-1].add_overlay(page, pikepdf.Rectangle(0, 0, *paper))
-            for thing in pages.objects:
-                forget_facts(thing)
-            return described(pages, words)
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise Unreadable(str(error)) from error
+    paper = (size[0] * POINTS / DOTS, size[1] * POINTS / DOTS)
+    with pikepdf.open(path) as source:
+        pages = pikepdf.new()
+        for page in source.pages:
+            pages.add_blank_page(page_size=paper)
+            pages.pages[-1].add_overlay(page, pikepdf.Rectangle(0, 0, *paper))
+        for thing in pages.objects:
+            forget_facts(thing)
+        return described(pages, words)
 
 
 def forget_facts(thing: pikepdf.Object) -> None:
@@ -92,27 +98,8 @@ def forget_facts(thing: pikepdf.Object) -> None:
     for name in ("/Metadata", "/PieceInfo"):
         if name in thing:
             del thing[name]
-    if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-        kept = {name: thing[name] for name in ("/Filter", "/DecodeParms") if name in thing}
-        thing.write(
-            without_facts(thing.read_raw_bytes()),
-            filter=kept["/Filter"],
-            decode_parms=kept.get("/DecodeParms"),
-        )
-
-
-def without_facts(jpeg: bytes) -> bytes:
-    """The JPEG without the segments in which programs write facts: Exif, XMP, IPTC, comments."""
-    kept, place = [jpeg[:2]], 2
-    while jpeg[place : place + 1] == b"\xff" and place + 4 <= len(jpeg):
-        marker = jpeg[place + 1]
-        end = place + 2 + int.from_bytes(jpeg[place + 2 : place + 4], "big")
-        if marker == 0xDA:  # the picture itself begins
-            break
-        if marker not in {0xE1, 0xED, 0xFE}:
-            kept.append(jpeg[place:end])
-        place = end
-    return b"".join([*kept, jpeg[place:]])
+    if isinstance(thing, pikepdf.Stream):
+        bare_photo(thing)
 
 
 def described(pdf: pikepdf.Pdf, words: Words) -> bytes:
@@ -125,7 +112,9 @@ def described(pdf: pikepdf.Pdf, words: Words) -> bytes:
             if text:
                 pdf.docinfo[name] = text
         pdf.Root.Lang = pikepdf.String(words.language)
-        pdf.Root.Metadata = pikepdf.Stream(pdf, words.as_xmp(), {"/Type": "/Metadata", "/Subtype": "/XML"})
+        pdf.Root.Metadata = pikepdf.Stream(
+            pdf, words.xmp.encode(), {"/Type": "/Metadata", "/Subtype": "/XML"}
+        )
         file = io.BytesIO()
         pdf.save(file, deterministic_id=True)
         return file.getvalue()

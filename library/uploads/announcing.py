@@ -1,41 +1,60 @@
 """A file is announced by its name and size before a byte of it is sent: what cannot be taken is refused then."""
 
 import re
-import uuid
 
 from django.conf import settings
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from library.deletions import expect_object
 from library.file_types import extension
 from library.ingest import refusals
-from library.models import Upload, UploadBatch
-from library.uploads.batches import may_add
+from library.models import StoredFile, Upload, UploadBatch
+from library.permissions import files_changeable_by
+from library.uploads.batches import is_image, may_add
+from library.versions import staging_key
 
 # Refusals of our own, beside those of library.ingest.refusals.
 TOO_LARGE, NO_RIGHT = "announced_too_large", "announced_without_right"
-NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f]")
+# Halves of characters, which JSON can say and nothing can store, go with the control characters.
+NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class TooMany(Exception):
-    """More files than one upload takes."""
-
-
-def staging_key() -> str:
-    """A key that no object has had: whoever signs it cannot reach a file that is there."""
-    return f"staging/{uuid.uuid4().hex}"
+    """More files than one upload takes: one, where it takes the place of another."""
 
 
 def announce(batch: UploadBatch, files, language: str, user) -> list[Upload]:
     """A row for each (name, size) of `files`: awaited, or refused with its reason. Raises TooMany."""
     with transaction.atomic():
         UploadBatch.objects.select_for_update().get(pk=batch.pk)
+        replacement = batch.uploads.select_for_update().exclude(replaces=None).first()
+        if replacement:
+            return [announce_replacement(replacement, files, user)]
         there = batch.uploads.exclude(state=Upload.State.CANCELLED).count()
         if there + len(files) > settings.UPLOAD_FILES:
             raise TooMany
         return [announce_one(batch, name, size, language, user) for name, size in files]
+
+
+def announce_replacement(upload: Upload, files, user) -> Upload:
+    """Await one file in the place of another; until one has arrived, another may be chosen. Raises TooMany."""
+    if len(files) != 1 or upload.state in {Upload.State.ARRIVED, Upload.State.CLEAN}:
+        raise TooMany
+    [(name, size)] = files
+    name = NOT_PRINTED.sub("", name)
+    refusal = what_is_wrong(upload.batch, name, size, user, upload.replaces)
+    # What was sent before under another key counts for nothing.
+    upload.name, upload.size, upload.staging_key = name[:255], size, staging_key()
+    upload.state = Upload.State.REFUSED if refusal else Upload.State.EXPECTED
+    upload.refusal, upload.attempts, upload.faults = refusal, 0, 0
+    upload.queued_at, upload.retry_at = timezone.now(), None
+    if not refusal:
+        expect_object(upload.staging_key)
+    upload.save()
+    return upload
 
 
 def announce_one(batch, name: str, size: int, language: str, user) -> Upload:
@@ -55,8 +74,11 @@ def announce_one(batch, name: str, size: int, language: str, user) -> Upload:
     )
 
 
-def what_is_wrong(batch, name: str, size: int, user) -> str:
-    """A code of `words_of` for a file that nobody needs to send; empty for one that may come."""
+def what_is_wrong(batch, name: str, size: int, user, replaced: StoredFile | None = None) -> str:
+    """A code of `words_of` for a file that nobody needs to send; empty for one that may come.
+
+    `replaced` is the file whose place it takes.
+    """
     most = settings.UPLOAD_SIZES.get(extension(name))
     if most is None:
         return "type"
@@ -66,11 +88,22 @@ def what_is_wrong(batch, name: str, size: int, user) -> str:
         return TOO_LARGE
     if len(name) > settings.FILE_NAME_LENGTH or set(name) & set("/\\⁄"):
         return "name"
-    return "" if may_add(user, batch.collection, name) else NO_RIGHT
+    if replaced and bool(replaced.image_id) != is_image(name):
+        return "other_kind"
+    return "" if may_come(user, batch, name, replaced) else NO_RIGHT
+
+
+def may_come(user, batch: UploadBatch, name: str, replaced: StoredFile | None) -> bool:
+    """Whether `user` may add a file of that name to the batch, or put it in the place of `replaced`."""
+    if replaced:
+        return files_changeable_by(user).filter(pk=replaced.pk).exists()
+    return may_add(user, batch.collection, name)
 
 
 def words_of(upload: Upload) -> str:
     """Why the file was refused, and what to do about it."""
+    if upload.refusal == NO_RIGHT and upload.replaces_id:
+        return _("You may not replace this file.")
     if upload.refusal == NO_RIGHT:
         return _("You may not add files of this type to this collection.")
     if upload.refusal == TOO_LARGE:

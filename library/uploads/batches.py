@@ -30,9 +30,14 @@ def may_upload(user) -> bool:
     )
 
 
+def is_image(name: str) -> bool:
+    """Whether a file of that name becomes an image; all else becomes a document."""
+    return extension(name) in settings.WAGTAILIMAGES_EXTENSIONS
+
+
 def may_add(user, collection, name: str) -> bool:
     """Whether `user` may add a file of that name to the collection: images and documents have rights of their own."""
-    model = SiteImage if extension(name) in settings.WAGTAILIMAGES_EXTENSIONS else SiteDocument
+    model = SiteImage if is_image(name) else SiteDocument
     return collections_with(user, ["add"], model).filter(pk=collection.pk).exists()
 
 
@@ -56,22 +61,32 @@ def batches_open_to(user):
     return UploadBatch.objects.filter(own | theirs).select_related("owner", "collection")
 
 
+def may_send(user, batch: UploadBatch) -> bool:
+    """Whether `user` may send files into the batch: they are noted as its owner's, so nobody else may."""
+    return batch.owner_id == user.pk
+
+
 def questions_in(batch: UploadBatch, user):
     """The files of which `user` is to say what they are to one that they are like."""
     return (
         batch.uploads.clean()
         .filter(twin_answer="", replaces=None, twin__in=files_open_to(user).values("pk"))
+        # What a graphic has taken is something of its own.
+        .filter(stored_file__graphic_files=None)
         .exclude(stored_file=None)
         .select_related(*MEDIA, *(f"twin__{kind}" for kind in ("image", "document")))
     )
 
 
 def undescribed_in(batch: UploadBatch, user):
-    """The ready files of which no graphic is made yet, and of which nothing is to be asked first."""
+    """The ready files of which no graphic is made yet, and of which nothing is to be asked first.
+
+    Those alone that `user` may choose: in a batch of somebody else there may be others.
+    """
     return (
         batch.uploads.clean()
         .filter(replaces=None, stored_file__graphic_files=None, twin_answer__in=["", Upload.Twin.UNRELATED])
-        .exclude(stored_file=None)
+        .filter(stored_file__in=files_open_to(user).values("pk"))
         .exclude(pk__in=questions_in(batch, user).values("pk"))
         .select_related(*MEDIA)
     )

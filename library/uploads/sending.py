@@ -4,13 +4,14 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from library import tasks
 from library.deletions import expect_object
 from library.file_types import media_type
 from library.models import Upload
 from library.storage import STORE_ERRORS, bucket, is_missing
-from library.uploads.announcing import staging_key
+from library.versions import staging_key
 
 
 def signed_form(upload: Upload) -> dict:
@@ -36,13 +37,17 @@ def signed_form(upload: Upload) -> dict:
 
 
 def expect_again(upload: Upload) -> bool:
-    """Give an unfinished file a new staging key, so that what was sent of it before counts for nothing."""
+    """Give an unfinished file a new staging key, so that what was sent of it before counts for nothing.
+
+    It has another day to come. False when it is there already, and when no file was chosen yet.
+    """
     unsent = Upload.objects.filter(
-        pk=upload.pk, state__in=[Upload.State.EXPECTED, Upload.State.CANCELLED], replaces=None
+        pk=upload.pk, state__in=[Upload.State.EXPECTED, Upload.State.CANCELLED], size__gt=0
     )
     upload.staging_key = staging_key()
     expect_object(upload.staging_key)
-    return bool(unsent.update(state=Upload.State.EXPECTED, staging_key=upload.staging_key))
+    begun = {"staging_key": upload.staging_key, "queued_at": timezone.now()}
+    return bool(unsent.update(state=Upload.State.EXPECTED, **begun))
 
 
 def cancel(upload: Upload) -> bool:
@@ -65,7 +70,7 @@ def received(upload: Upload) -> bool:
     """Note that the bytes are in the store, and have them read; False when that was noted before."""
     with transaction.atomic():
         awaited = Upload.objects.expected().filter(pk=upload.pk, staging_key=upload.staging_key)
-        if not awaited.update(state=Upload.State.ARRIVED):
+        if not awaited.update(state=Upload.State.ARRIVED, queued_at=None):
             return False
         transaction.on_commit(partial(tasks.queue_upload, upload.pk))
     return True

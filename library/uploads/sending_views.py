@@ -1,6 +1,9 @@
 """What the browser says and asks while files are on their way. Answers are JSON, but for the ordinary form."""
 
+from functools import wraps
+
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import redirect
@@ -15,8 +18,10 @@ from wagtail.admin import messages
 from library.models import Upload, UploadBatch
 from library.storage import STORE_ERRORS
 from library.uploads import sending
-from library.uploads.announcing import TooMany, announce
+from library.uploads.announcing import TooMany, announce, may_come
+from library.uploads.batches import may_send
 from library.uploads.forms import AnnouncedForm, LanguageForm
+from library.uploads.replacements import is_replacement
 from library.uploads.states import Standing, standing_of
 from library.uploads.views import with_batch, with_upload
 
@@ -24,9 +29,22 @@ from library.uploads.views import with_batch, with_upload
 SMALL = 25 * 1024 * 1024
 
 
+def for_its_sender(view):
+    """Gives the view a batch, or an upload, of the person's own; others are refused."""
+
+    @wraps(view)
+    def guard(request, found):
+        if not may_send(request.user, getattr(found, "batch", found)):
+            raise PermissionDenied
+        return view(request, found)
+
+    return guard
+
+
 @require_POST
 @never_cache
 @with_batch
+@for_its_sender
 def sign(request, batch):
     """Announce files: for each its row, and where the browser may send it, unless it is refused already."""
     form = AnnouncedForm(request.POST)
@@ -35,7 +53,7 @@ def sign(request, batch):
     try:
         announced = announce(batch, form.cleaned_data["files"], form.cleaned_data["language"], request.user)
     except TooMany:
-        return JsonResponse({"message": words_of_too_many()}, status=422)
+        return JsonResponse({"message": words_of_too_many(batch)}, status=422)
     return JsonResponse({"files": [answer_to(request, upload) for upload in announced]})
 
 
@@ -51,8 +69,11 @@ def answer_to(request, upload: Upload) -> dict:
 @require_POST
 @never_cache
 @with_upload
+@for_its_sender
 def retry(request, upload):
     """A new signature for a file that did not arrive; what was sent of it before counts for nothing."""
+    if not may_come(request.user, upload.batch, upload.name, upload.replaces):
+        raise PermissionDenied
     if not sending.expect_again(upload):
         return JsonResponse({"message": _("This file is there already.")}, status=409)
     return JsonResponse({"form": sending.signed_form(upload)})
@@ -61,6 +82,7 @@ def retry(request, upload):
 @require_POST
 @never_cache
 @with_upload
+@for_its_sender
 def cancel(request, upload):
     sending.cancel(upload)
     upload.refresh_from_db()
@@ -71,6 +93,7 @@ def cancel(request, upload):
 @require_POST
 @never_cache
 @with_upload
+@for_its_sender
 def arrived(request, upload):
     """Ask the store whether the file is there as announced, and have it read then."""
     if upload.state != Upload.State.EXPECTED:
@@ -93,6 +116,7 @@ def told(standing: Standing) -> JsonResponse:
 @transaction.non_atomic_requests
 @require_POST
 @with_batch
+@for_its_sender
 def send(request, batch):
     """The files of an ordinary form. Each is taken or refused by itself; without the store none is taken."""
     files = [file for file in request.FILES.getlist("files") if file.name]
@@ -110,7 +134,7 @@ def send(request, batch):
     try:
         lost = take_in(batch, small, form.cleaned_data["language"], request.user)
     except TooMany:
-        messages.error(request, words_of_too_many())
+        messages.error(request, words_of_too_many(batch))
         return redirect("library_upload_batch", batch.uuid)
     if lost:
         names = {"names": ", ".join(lost)}
@@ -132,7 +156,11 @@ def take_in(batch: UploadBatch, files, language: str, user) -> list[str]:
             lost.append(upload)
     with transaction.atomic():
         for upload in lost:
-            upload.delete()
+            if upload.replaces_id:
+                # It waits for its file as it did.
+                sending.cancel(upload)
+            else:
+                upload.delete()
     return [upload.name for upload in lost]
 
 
@@ -144,7 +172,9 @@ def put(upload: Upload, file) -> bool:
     return True
 
 
-def words_of_too_many() -> str:
+def words_of_too_many(batch: UploadBatch) -> str:
+    if is_replacement(batch):
+        return _("One file takes the place of another: choose one, and no other once it has arrived.")
     most = settings.UPLOAD_FILES
     words = ngettext(
         "One upload holds %(n)s file. Begin another one.",

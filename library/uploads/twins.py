@@ -1,15 +1,18 @@
 """What becomes of a file that is like one that is there, once somebody has said what it is."""
 
 from functools import partial
+from itertools import chain
 
 from django import forms
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
-from wagtail.permissions import policy_registry
+from wagtail.models import ReferenceIndex, Revision
 
 from library import versions
 from library.languages import FILE_LANGUAGES
 from library.models import GraphicFile, GraphicPage, StoredFile, Upload
+from library.permissions import may_change
 
 Twin = Upload.Twin
 
@@ -20,13 +23,24 @@ def graphics_with(stored: StoredFile):
 
 
 def may_extend(user, stored: StoredFile) -> bool:
-    graphics = graphics_with(stored)
-    return bool(graphics) and all(page.permissions_for_user(user).can_edit() for page in graphics)
+    permissions = [page.permissions_for_user(user) for page in graphics_with(stored)]
+    # A colleague may have locked a page, or be judging it.
+    return bool(permissions) and all(may.can_edit() and not may.page_locked() for may in permissions)
 
 
-def may_replace(user, stored: StoredFile) -> bool:
+def is_used(stored: StoredFile) -> bool:
+    """Whether anything shows, links or offers the file: a page, a block, or a draft of a graphic."""
     media = stored.image or stored.document
-    return policy_registry.get_by_type(type(media)).user_has_permission_for_instance(user, "change", media)
+    references = ReferenceIndex.get_references_to(media) | ReferenceIndex.get_references_to(stored)
+    if stored.graphic_files.exists() or references.exists():
+        return True
+    # What a draft holds stands in no table.
+    changed = GraphicPage.objects.filter(
+        has_unpublished_changes=True, latest_revision_created_at__gte=stored.created_at
+    )
+    drafts = Revision.objects.filter(pk__in=changed.values("latest_revision"))
+    rows = chain.from_iterable(files or () for files in drafts.values_list("content__files", flat=True))
+    return any(row["stored_file"] == stored.pk for row in rows)
 
 
 class TwinForm(forms.Form):
@@ -39,8 +53,12 @@ class TwinForm(forms.Form):
         super().__init__(*args, prefix=f"twin-{upload.pk}", **kwargs)
         self.upload, self.user = upload, user
         twin, new = upload.twin, upload.stored_file
-        possible = {Twin.SAME, Twin.UNRELATED}
-        if may_replace(user, twin) and bool(twin.image) == bool(new.image):
+        possible = {Twin.UNRELATED}
+        # What somebody uses already does not go.
+        self.is_used = is_used(new)
+        if not self.is_used:
+            possible.add(Twin.SAME)
+        if not self.is_used and may_change(user, twin) and bool(twin.image) == bool(new.image):
             possible.add(Twin.NEW_VERSION)
         if may_extend(user, twin):
             possible.add(Twin.OTHER_LANGUAGE)
@@ -58,17 +76,28 @@ class TwinForm(forms.Form):
 
 
 def answer(upload: Upload, what: str, language: str, user) -> bool:
-    """Do what follows from the answer; False when it was answered before. The caller has checked that `user` may."""
+    """Do what follows from the answer. The caller has checked that `user` may.
+
+    False, and nothing changes, when it was answered before, or when a file that is to go was put to use meanwhile.
+    """
+    try:
+        return do(upload, what, language, user)
+    except ProtectedError:
+        return False
+
+
+def do(upload: Upload, what: str, language: str, user) -> bool:
+    ends_the_new_one = what in {Twin.SAME, Twin.NEW_VERSION}
     with transaction.atomic():
         open_questions = Upload.objects.clean().select_for_update(of=("self",))
         upload = (
             open_questions.filter(pk=upload.pk, twin_answer="").exclude(twin=None).exclude(stored_file=None)
         ).first()
-        if upload is None:
+        if upload is None or (ends_the_new_one and is_used(upload.stored_file)):
             return False
         new, twin = upload.stored_file, upload.twin
         upload.twin_answer, upload.language = what, language
-        if what in {Twin.SAME, Twin.NEW_VERSION}:
+        if ends_the_new_one:
             upload.stored_file = twin
         upload.save()
         deeds = {Twin.SAME: forget, Twin.NEW_VERSION: replace, Twin.OTHER_LANGUAGE: partial(extend, language)}
@@ -78,7 +107,7 @@ def answer(upload: Upload, what: str, language: str, user) -> bool:
 
 
 def forget(new: StoredFile, twin: StoredFile, user) -> None:
-    """The new file goes; whatever graphic has taken it meanwhile keeps it, since its rows protect it."""
+    """The new file goes. Raises ProtectedError when a graphic has taken it meanwhile."""
     (new.image or new.document).delete()
 
 

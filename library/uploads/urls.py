@@ -1,10 +1,11 @@
 from django.urls import path
 
-from library.uploads import sending_views, table_views, views
+from library.uploads import replacements, sending_views, table_views, views
 
 urlpatterns = [
     path("", views.uploads, name="library_uploads"),
     path("begin/", views.begin, name="library_upload_begin"),
+    path("replace/<int:pk>/", replacements.replace, name="library_upload_replace"),
     path("<uuid:uuid>/", views.batch, name="library_upload_batch"),
     path("<uuid:uuid>/states/", views.states, name="library_upload_states"),
     path("<uuid:uuid>/sign/", sending_views.sign, name="library_upload_sign"),

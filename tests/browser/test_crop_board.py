@@ -1,8 +1,10 @@
 """The frames of the shapes of a file, moved as people move them: with a mouse, with keys, with numbers alone."""
 
 import pytest
+from django.utils import timezone
 
-from library.models import Crop, Derivative
+from library.models import Crop, Derivative, StoredFile
+from library.shapes.making import make_shapes
 from tests.browser import editing
 from tests.factories import image_bytes, make_graphic, make_image
 
@@ -93,6 +95,17 @@ def test_numbers_alone_do_where_no_script_runs(at_work):
     page.get_by_role("button", name="Save all shapes").click()
     assert "are saved" in page.content()
     assert Crop.objects.get().x == 0.5
+
+
+def test_the_board_says_by_itself_when_a_shape_is_made(at_work, stored):
+    Derivative.objects.all().delete()
+    StoredFile.objects.filter(pk=stored.pk).update(queued_at=timezone.now())
+    page = at_work().page
+    square = page.locator("[data-state=square]")
+    assert square.inner_text() == "Being made."
+    make_shapes(stored)
+    square.get_by_text("Made on").wait_for()
+    assert Derivative.objects.filter(preset__slug="square").exists()
 
 
 @pytest.mark.parametrize("width, scheme", [(1280, "light"), (390, "dark")])

@@ -1,6 +1,5 @@
 """An editor with a designer's folder: sent, described in one table, published. And a network that breaks."""
 
-import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
@@ -39,15 +38,6 @@ def named(name, content, kind="application/octet-stream"):
     return {"name": name, "mimeType": kind, "buffer": content}
 
 
-def shot(page, name):
-    """A picture for people to look at, where somebody asked for it."""
-    if folder := os.environ.get("SHOTS"):
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=f"{folder}/up-{name}-{width}.png", full_page=True)
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-
 @pytest.fixture
 def worker(monkeypatch):
     """What is handed on is done beside the site, as in earnest; the shapes of what is published are not made."""
@@ -69,21 +59,17 @@ def test_forty_files_become_thirty_seven_published_graphics_in_one_sitting(at_wo
     page, good = at_work.page, good_files(tmp_path)
     at_work.open("/admin/")
     page.get_by_role("link", name="Upload graphics").click()
-    shot(page, "list")
     page.get_by_role("button", name="Choose files").click()
     page.locator("#id_files").set_input_files(
         [named(name, content) for name, content in {**good, **BAD_FILES}.items()]
     )
     page.locator("[data-total] progress").wait_for()
-    shot(page, "sending")
     page.locator("[data-summary]", has_text="37 of 40 are ready, 3 were refused.").wait_for(timeout=240_000)
     page.locator("[data-total-words]", has_text="39 of 39 files are sent.").wait_for()
     assert page.locator("[data-tone=bad]").count() == 3
     assert at_work.barriers() == []
-    shot(page, "checked")
     while Upload.objects.clean().filter(twin_answer="").exclude(twin=None).exists():
         page.get_by_role("link", name="Answer").click()
-        shot(page, "twins")
         for choice in page.get_by_label("Another graphic altogether").all():
             choice.check()
         page.get_by_role("button", name="Do as I said").click()
@@ -97,26 +83,17 @@ def test_forty_files_become_thirty_seven_published_graphics_in_one_sitting(at_wo
     page.get_by_label("Tags for all of them").fill("Tea, Night")
     page.get_by_label("Publish at once what has its alternative text").check()
     assert at_work.barriers() == []
-    shot(page, "table")
     page.get_by_role("button", name="Make the graphics").click()
     page.get_by_role("heading", name="Your graphics are being made").wait_for()
     page.locator("[data-summary]", has_text=re.compile(r"\b[1-9]\d* of 37 graphics are made")).wait_for(
         timeout=60_000
     )
-    shot(page, "making")
     # A video is published when it has its captions and its transcript.
     page.locator("[data-summary]", has_text="37 graphics are made, 36 are published.").wait_for(
         timeout=240_000
     )
     assert page.locator(".uploads__graphics a").count() == 37
     assert at_work.barriers() == []
-    shot(page, "made")
-    if os.environ.get("SHOTS"):
-        from wagtail.users.models import UserProfile
-        for user in StoredFile.objects.none().model._meta.apps.get_model("cms", "User").objects.all():
-            UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "ar"})
-        page.reload()
-        shot(page, "made-ar")
     assert GraphicPage.objects.count() == 37
     assert [page.kind for page in GraphicPage.objects.not_live()] == ["video"]
     assert StoredFile.objects.filter(language="fr").count() == 12
@@ -188,3 +165,17 @@ def test_the_screens_have_no_barriers(at_work, batch, width, scheme):
         inside = at_work.page.locator(".uploads")
         assert inside.evaluate("one => one.scrollWidth - one.clientWidth") == 0, address
         assert at_work.overflow() == 0, address
+
+
+def test_a_file_is_replaced_from_its_page_after_a_wrong_choice(at_work):
+    page, stored = at_work.page, make_image().stored_file
+    at_work.open(f"/admin/snippets/library/storedfile/edit/{stored.pk}/")
+    page.get_by_role("button", name="Replace it with a large file").click()
+    page.get_by_label("New content").set_input_files(named("wrong.pdf", b"%PDF-1.4"))
+    page.get_by_text("A picture can only be replaced by a picture").wait_for()
+    page.get_by_label("New content").set_input_files(named("new.png", image_bytes(size=(80, 80))))
+    page.get_by_text("It is the new version of a file that was there.").wait_for()
+    assert page.locator("[data-file]").count() == 1
+    page.get_by_role("link", name="Back to the file").click()
+    page.get_by_role("heading", name="Versions").wait_for()
+    assert StoredFile.objects.get().version == 2

@@ -38,7 +38,7 @@ def build(say: Say, at_length: bool = False) -> None:
     make_languages(["en", *LANGUAGES])
     with indexes.tasks_dropped():
         make_everything(people, say, at_length)
-    media.forget_waiting()
+    media.leave_shapes_to_the_clock()
     say("Search index")
     indexes.rebuild()
     site.finish()

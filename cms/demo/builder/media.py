@@ -6,6 +6,7 @@ from multiprocessing import get_context
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Collection
 
 from cms.demo.artwork import Design, Drawing, draw, photo
@@ -15,6 +16,8 @@ from cms.demo.content.pictures import PICTURES
 from library.ingest.files import ingest
 from library.models import CaptionTrack, SiteDocument, SiteImage, StoredFile
 from library.models.media import fresh_name
+from library.models.stored_files import LONGEST_WAIT
+from library.shapes.tasks import of_live_graphics
 
 from .words import in_year
 
@@ -104,6 +107,7 @@ def ingest_all(say: Say) -> None:
         ingest(stored)
 
 
-def forget_waiting() -> None:
-    """Let the clock see what is still to be made: tasks that were dropped have told the rows that they wait."""
+def leave_shapes_to_the_clock() -> None:
+    """Mark the files whose shapes are to be made as waiting for long: their tasks were dropped, the clock asks again."""
     StoredFile.objects.update(queued_at=None)
+    of_live_graphics().filter(derivatives=None).update(queued_at=timezone.now() - LONGEST_WAIT)

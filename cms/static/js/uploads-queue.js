@@ -34,6 +34,13 @@ export class Queue {
     this.next();
   }
 
+  /** Takes a row away, in whose place another file was chosen. */
+  forget(row) {
+    this.jobs.get(row)?.request?.abort();
+    this.jobs.delete(row);
+    row?.remove();
+  }
+
   after(promise) {
     this.next();
     promise?.then(() => this.next());

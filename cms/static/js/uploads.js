@@ -6,7 +6,8 @@ import { watch } from "./uploads-states.js";
 const screen = document.querySelector("[data-uploads]");
 const drop = screen.querySelector("[data-drop]");
 const list = screen.querySelector("[data-files]");
-const token = drop.elements.csrfmiddlewaretoken.value;
+// It is not there for somebody who only looks.
+const token = drop?.elements.csrfmiddlewaretoken.value;
 const queue = new Queue(screen, token);
 const look = watch(screen, queue);
 
@@ -34,7 +35,8 @@ async function add(files) {
       files: JSON.stringify(about), language: drop.elements.language.value,
     }));
     if (!answer.files) return say(answer.message ?? screen.dataset.wordsOffline);
-    answer.files.forEach(({ row, form }, number) => {
+    answer.files.forEach(({ uuid, row, form }, number) => {
+      queue.forget(list.querySelector(`[data-file="${uuid}"]`));
       list.insertAdjacentHTML("beforeend", row);
       if (form) queue.add(list.lastElementChild, fresh[number], form);
     });
@@ -42,23 +44,23 @@ async function add(files) {
   look();
 }
 
-drop.addEventListener("submit", (event) => event.preventDefault());
-drop.elements.files.addEventListener("change", async ({ target }) => {
+drop?.addEventListener("submit", (event) => event.preventDefault());
+drop?.elements.files.addEventListener("change", async ({ target }) => {
   const files = [...target.files];
   target.value = "";
   if (files.length) await add(files);
 });
 
 for (const kind of ["dragenter", "dragover"]) {
-  drop.addEventListener(kind, (event) => {
+  drop?.addEventListener(kind, (event) => {
     event.preventDefault();
     drop.toggleAttribute("data-over", true);
   });
 }
-drop.addEventListener("dragleave", (event) => {
+drop?.addEventListener("dragleave", (event) => {
   if (!drop.contains(event.relatedTarget)) drop.removeAttribute("data-over");
 });
-drop.addEventListener("drop", (event) => {
+drop?.addEventListener("drop", (event) => {
   event.preventDefault();
   drop.removeAttribute("data-over");
   // A folder has no bytes to send.
