@@ -1,6 +1,6 @@
 """What the library holds about visitors: requests for formats, sent with an address that they have shown to be theirs."""
 
-from home.personal_data import register, sent_by
+from home.personal_data import leave_out, register, sent_by
 from library.models import FormatRequest
 
 
@@ -18,3 +18,8 @@ register(
     export=export_requests,
     erase=lambda person, keep_words: requests_of(person).delete(),
 )
+
+leave_out("library.UploadBatch", "Files that staff uploaded.")
+leave_out("library.StoredFile", "Names the member of staff who uploaded the present content.")
+leave_out("library.FileVersion", "Names the members of staff who uploaded and replaced a content.")
+leave_out("library.Withdrawal", "Names the member of staff who withdrew a graphic.")

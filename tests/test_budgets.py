@@ -83,7 +83,7 @@ BUDGETS = {
     "/en/": 30,
     "/en/campaigns/": 20,
     "/en/campaigns/experience-of-care-week/": 22,
-    "{edition}": 34,
+    "{edition}": 35,
     "{activity}": 27,
     "/en/connecting/": 18,
     "/en/privacy/": 18,

@@ -41,7 +41,9 @@ def test_lost_pictures_are_made_again_from_the_originals():
 
 def test_a_file_that_could_not_be_read_is_looked_at_again():
     stored = make_image().stored_file
-    StoredFile.objects.update(state="unready", created_at=timezone.now() - timedelta(minutes=6))
+    StoredFile.objects.update(
+        state="unready", queued_at=None, created_at=timezone.now() - timedelta(minutes=6)
+    )
     JOBS["ingest_waiting"].run()
     stored.refresh_from_db()
     assert stored.state == "ready"
@@ -54,7 +56,7 @@ def make_unreadable():
     original.connection.meta.client.put_object(
         Bucket=original.bucket_name, Key=stored.key, Body=b"no picture"
     )
-    StoredFile.objects.update(state="unready")
+    StoredFile.objects.update(state="unready", queued_at=None)
     return stored
 
 
@@ -67,7 +69,7 @@ def test_a_file_that_cannot_be_read_is_refused_at_once():
 
 def test_a_file_whose_reading_fails_in_itself_is_given_up_after_five_tries(monkeypatch):
     stored = make_image().stored_file
-    StoredFile.objects.update(state="unready")
+    StoredFile.objects.update(state="unready", queued_at=None)
     monkeypatch.setattr("library.ingest.contents.read_file", Mock(side_effect=RuntimeError))
     for _ in range(7):
         JOBS["ingest_waiting"].run()
@@ -77,7 +79,7 @@ def test_a_file_whose_reading_fails_in_itself_is_given_up_after_five_tries(monke
 
 def test_a_store_that_is_away_is_not_the_files_fault(object_store):
     stored = make_image().stored_file
-    StoredFile.objects.update(state="unready")
+    StoredFile.objects.update(state="unready", queued_at=None)
     object_store.stop()
     JOBS["ingest_waiting"].run()
     stored.refresh_from_db()

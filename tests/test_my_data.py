@@ -28,6 +28,7 @@ from blog.moderation.models import Appeal, Block, Decision
 from cms.accounts.x.tasks import copy_avatar
 from home.models import HostEnquiry
 from home.personal_data import ABOUT_STAFF, REGISTRY, erase, export
+from library.models import FormatRequest
 from tests.conftest import staff
 from tests.factories import image_bytes, make_comment, make_image, make_post, make_visitor
 
@@ -111,6 +112,9 @@ def make_person():
         contact_email=EMAIL.upper(),
         consented_at=timezone.now(),
         network=NETWORK,
+    )
+    FormatRequest.objects.create(
+        language="en", wish="Large print.", name=NAME, email=EMAIL.upper(), network=NETWORK
     )
     return person
 

@@ -25,7 +25,7 @@ IMAGES = {
     "Poster of the week": ("png", "PNG", "image/png"),
     "Card for the phone": ("webp", "WEBP", "image/webp"),
     "Banner of the week": ("avif", "AVIF", "image/avif"),
-    "Picture from a telephone": ("heic", "HEIF", "image/heic"),
+    "Picture from a telephone": ("heic", "HEIF", "image/jpeg"),
     "Mark of the week": ("svg", "", "image/svg+xml"),
 }
 LEAFLET = "Leaflet of the week"
@@ -154,7 +154,7 @@ def check_what_was_made(graphic):
 def take_away(page, library, graphic):
     """From the library by the tag to the graphic, and every file of it home."""
     page.goto(library.url)
-    page.locator(".filters").get_by_role("link", name="tea").click()
+    page.locator("#facets").get_by_role("link", name="tea").click()
     page.wait_for_url("**?tag=tea*")
     page.get_by_role("link", name="Tea at four", exact=True).click()
     assert page.locator(".poster-page__paper img").get_attribute("alt") == "A cup of tea on a window sill."

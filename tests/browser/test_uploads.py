@@ -12,7 +12,7 @@ from library.buckets import ensure_buckets
 from library.models import GraphicPage, StoredFile, Upload, UploadBatch
 from library.uploads.tasks import make_ordered
 from tests.browser import editing
-from tests.factories import image_bytes, make_image
+from tests.factories import PDF, image_bytes, make_image
 from tests.folder import BAD_FILES, good_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -171,7 +171,7 @@ def test_a_file_is_replaced_from_its_page_after_a_wrong_choice(at_work):
     page, stored = at_work.page, make_image().stored_file
     at_work.open(f"/admin/snippets/library/storedfile/edit/{stored.pk}/")
     page.get_by_role("button", name="Replace it with a large file").click()
-    page.get_by_label("New content").set_input_files(named("wrong.pdf", b"%PDF-1.4"))
+    page.get_by_label("New content").set_input_files(named("wrong.pdf", PDF))
     page.get_by_text("A picture can only be replaced by a picture").wait_for()
     page.get_by_label("New content").set_input_files(named("new.png", image_bytes(size=(80, 80))))
     page.get_by_text("It is the new version of a file that was there.").wait_for()
