@@ -42,14 +42,17 @@ async function add(files) {
     });
   }
   look();
+if (drop) addChosen(); // somebody may have been quicker than this script
+}
+
+async function addChosen() {
+  const files = [...drop.elements.files.files];
+  drop.elements.files.value = "";
+  if (files.length) await add(files);
 }
 
 drop?.addEventListener("submit", (event) => event.preventDefault());
-drop?.elements.files.addEventListener("change", async ({ target }) => {
-  const files = [...target.files];
-  target.value = "";
-  if (files.length) await add(files);
-});
+drop?.elements.files.addEventListener("change", addChosen);
 
 for (const kind of ["dragenter", "dragover"]) {
   drop?.addEventListener(kind, (event) => {
@@ -73,3 +76,4 @@ addEventListener("beforeunload", (event) => {
   if (queue.isBusy) event.preventDefault();
 });
 look();
+if (drop) addChosen(); // somebody may have been quicker than this script
