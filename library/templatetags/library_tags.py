@@ -5,9 +5,13 @@ from django.utils.translation import get_language
 
 from library.facets import edition_value
 from library.languages import direction
+from library.licences import deed
 from library.models import GraphicPage, LibraryPage, with_files
 
 register = template.Library()
+
+# The address of a licence: {% deed page.licence LANGUAGE_CODE as address %}
+register.simple_tag(deed)
 
 register.filter("direction_of", direction)
 
