@@ -139,9 +139,8 @@ def counts_of_files(graphics, selection: Selection) -> dict[str, Counter]:
         others = selection.without(name).of_file
         fits = [other for other, lookup in Selection.OF_FILE.items() if lookup in others]
         where = "WHERE " + " AND ".join(f"{other} = %s" for other in fits) if fits else ""
-        # Names of our own alone stand in the words; what the reader chose is given apart.
         counts.append(
-            f"SELECT '{name}', value, COUNT(*) FROM "  # noqa: S608 - see the line above
+            f"SELECT '{name}', value, COUNT(*) FROM "  # noqa: S608 - holds names of ours alone, values are parameters
             f"(SELECT DISTINCT page, {name} AS value FROM file {where}) AS one GROUP BY value"
         )
         params += tuple(others[Selection.OF_FILE[other]] for other in fits)
