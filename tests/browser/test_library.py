@@ -19,10 +19,11 @@ def poster(colour, size, language="en"):
 
 def go_back(page, address):
     """Go back to `address`, which is fetched anew, and wait until it is there."""
-    page.evaluate("window.left = true")
+    page.evaluate("document.documentElement.dataset.left = 'so'")
     page.go_back()
     page.wait_for_url(address)
-    page.wait_for_function("!window.left && document.readyState === 'complete'")
+    page.locator("html:not([data-left])").wait_for(state="attached")
+    page.wait_for_load_state()
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_filter_narrows_the_wall_without_loading_the_page_again(visit, live_si
     page.wait_for_url("**q=poster**")
     page.locator(".board__chosen").get_by_text("“poster”").click()
     page.wait_for_url("**/en/library/?language=fr")
-    page.wait_for_function("document.activeElement.id === 'graphics-heading'")
+    page.locator("#graphics-heading:focus").wait_for()
     go_back(page, "**/en/library/?language=fr&q=poster")
     go_back(page, "**/en/library/?language=fr")
     page.get_by_role("heading", name="1 graphic", exact=True).wait_for()
@@ -102,7 +103,8 @@ def test_words_are_counted_while_somebody_writes_and_go_along(visit, live_site, 
     assert page.evaluate("navigator.clipboard.readText()") == "👨‍👩‍👧‍👦"
     page.get_by_text("Code for your own page").first.click()
     page.get_by_role("button", name="Code for your own page").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('/picture/'))")
+    page.locator("[data-copied]:visible").get_by_text("Copied").first.wait_for()
+    assert "/picture/" in page.evaluate("navigator.clipboard.readText()")
     assert visitor.complaints == []
 
 
