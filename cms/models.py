@@ -1,8 +1,25 @@
 from django.contrib.auth.models import AbstractUser
 
 from cms.accounts.models import Visitor
+from cms.localisation.models import (
+    KeptTerm,
+    KeptTermForm,
+    LocaleRole,
+    TranslationOrder,
+    TranslationProgress,
+    TranslationReviewTask,
+)
 
-__all__ = ["User", "Visitor"]
+__all__ = [
+    "KeptTerm",
+    "KeptTermForm",
+    "LocaleRole",
+    "TranslationOrder",
+    "TranslationProgress",
+    "TranslationReviewTask",
+    "User",
+    "Visitor",
+]
 
 
 class User(AbstractUser):

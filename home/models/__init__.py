@@ -9,6 +9,7 @@ from .participation import X_SIGN_IN, Participation
 from .programmes import ProgrammePage
 from .sharing import ShareMixin
 from .site_text import SiteText
+from .tag_labels import TagLabel
 
 __all__ = [
     "X_SIGN_IN",
@@ -29,4 +30,5 @@ __all__ = [
     "ShareMixin",
     "SiteText",
     "StandardPage",
+    "TagLabel",
 ]

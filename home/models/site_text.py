@@ -4,24 +4,26 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import TranslatableMixin
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField
 
-from home.blocks import AccountBlock, MenuItemBlock
+from home.blocks import AccountBlock, LinkBlock, MenuItemBlock
 from home.link_texts import refuse_empty_link_texts
 
 
 class SiteTextQuerySet(models.QuerySet):
     def in_language(self, language: str):
-        """The texts in `language`, else in the default language, else None."""
+        """The published texts in `language`, else in the default language, else None."""
         default = get_supported_content_language_variant(settings.LANGUAGE_CODE)
-        found = {text.locale.language_code: text for text in self.select_related("locale")}
+        found = {text.locale.language_code: text for text in self.filter(live=True).select_related("locale")}
         return found.get(language) or found.get(default)
 
 
 @register_snippet
-class SiteText(TranslatableMixin, models.Model):
+class SiteText(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model
+):
     """What stands around every page: name, menus, footer. One row a language."""
 
     site_name = models.CharField(_("name of the site"), max_length=100)
@@ -34,6 +36,13 @@ class SiteText(TranslatableMixin, models.Model):
     contact_address = models.TextField(_("postal address"), blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
     follow_us = StreamField([("account", AccountBlock())], verbose_name=_("follow us"), blank=True)
+    translation_help = StreamField(
+        [("link", LinkBlock())],
+        verbose_name=_("help to translate"),
+        blank=True,
+        max_num=1,
+        help_text=_("Where people are sent who would like to help: shown beside what is not translated yet."),
+    )
 
     panels = [
         MultiFieldPanel(["site_name", "tagline"], heading=_("Name")),
@@ -41,6 +50,7 @@ class SiteText(TranslatableMixin, models.Model):
         MultiFieldPanel(
             ["footer", "contact_address", "contact_email", "footer_menu", "follow_us"], heading=_("Footer")
         ),
+        "translation_help",
     ]
     override_translatable_fields = [SynchronizedField("contact_email")]
 

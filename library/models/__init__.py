@@ -6,6 +6,7 @@ from .graphics import GraphicPage, GraphicTag
 from .kits import KitArchive
 from .libraries import LibraryPage
 from .media import SiteDocument, SiteImage, SiteRendition
+from .offers import FileOffer
 from .presets import Crop, Derivative, Preset, PresetName
 from .requests import FormatRequest
 from .stored_files import StoredFile
@@ -19,6 +20,7 @@ __all__ = [
     "Deletion",
     "Derivative",
     "DownloadCount",
+    "FileOffer",
     "FileVersion",
     "FormatRequest",
     "GraphicFile",

@@ -111,6 +111,16 @@ class StoredFile(index.Indexed, models.Model):
     version_made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+    # The file in the source language that this one was made after, and that one's version then.
+    made_from = models.ForeignKey(
+        "self",
+        verbose_name=_("made after"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="made_into",
+    )
+    made_from_version = models.PositiveIntegerField(_("version it was made after"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("failed attempts"), default=0, editable=False)
     # Faults of the store, for which the file is not to blame: each makes the next pause longer.
     faults = models.PositiveSmallIntegerField(default=0, editable=False)

@@ -1,0 +1,123 @@
+"""Who may translate, review and publish what: the one place that answers it, by object and language.
+
+Two roads lead to a right. A role in a language (LocaleRole) opens the translations into that language of everything
+that the public can read, and nothing else: neither the source, nor other languages, nor drafts. The permissions of
+Wagtail on a page, or on the model of a snippet, go on holding for those who have them.
+"""
+
+from django.conf import settings
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail.permissions import ModelPermissionPolicy
+
+from .models import LocaleRole
+
+SUBMIT = "wagtail_localize.submit_translation"
+RANKS = {LocaleRole.Role.TRANSLATOR: 1, LocaleRole.Role.REVIEWER: 2, LocaleRole.Role.PUBLISHER: 3}
+TRANSLATOR, REVIEWER, PUBLISHER = RANKS.values()
+
+
+def ranks(user) -> dict[int, int]:
+    """The highest rank of `user` in each language, by pk of the Locale; asked once for each instance of the user."""
+    found = getattr(user, "_ranks_in_languages", None)
+    if found is None:
+        found = user._ranks_in_languages = {}
+        if user.is_active and user.has_perm("wagtailadmin.access_admin"):
+            for locale, role in LocaleRole.objects.held_by(user).values_list("locale_id", "role"):
+                found[locale] = max(found.get(locale, 0), RANKS[role])
+    return found
+
+
+def has_any_role(user) -> bool:
+    return user.is_superuser or user.has_perm(SUBMIT) or bool(ranks(user))
+
+
+def is_open(thing: TranslatableMixin) -> bool:
+    """Whether the public can read `thing`: only of that a role in a language opens the translations."""
+    if isinstance(thing, Page):
+        return thing.live and not thing.get_view_restrictions().exists()
+    return thing.live if isinstance(thing, DraftStateMixin) else True
+
+
+def may_edit(user, thing: TranslatableMixin) -> bool:
+    """By Wagtail's own permissions, whatever roles in languages there are."""
+    if isinstance(thing, Page):
+        return thing.specific_deferred.permissions_for_user(user).can_edit()
+    return ModelPermissionPolicy(type(thing)).user_has_permission(user, "change")
+
+
+def may_publish_as_editor(user, thing: TranslatableMixin) -> bool:
+    """By Wagtail's own permissions, whatever roles in languages there are."""
+    if isinstance(thing, Page):
+        return thing.specific_deferred.permissions_for_user(user).can_publish()
+    action = "publish" if isinstance(thing, DraftStateMixin) else "change"
+    return ModelPermissionPolicy(type(thing)).user_has_permission(user, action)
+
+
+def may_translate(user, source: TranslatableMixin, locale, target: TranslatableMixin | None = None) -> bool:
+    """Whether `user` may write the words of `source` in `locale`; `target` is its translation, where it exists.
+
+    Nobody translates into the language of the source: there it is edited.
+    """
+    if source.locale_id == locale.pk or not user.is_active:
+        return False
+    if ranks(user).get(locale.pk, 0) >= TRANSLATOR and is_open(source):
+        return True
+    if target is not None:
+        return may_edit(user, target)
+    return user.has_perm(SUBMIT) and may_edit(user, source)
+
+
+def may_read_translation(user, source: TranslatableMixin, target: TranslatableMixin | None, locale) -> bool:
+    """Whether `user` may see the translation and its source side by side: who may translate or review it."""
+    return may_translate(user, source, locale, target)
+
+
+def may_review(user, target: TranslatableMixin) -> bool:
+    """Whether `user` may decide on the translation `target`, as long as it is not their own work."""
+    if may_publish_as_editor(user, target):
+        return True
+    return ranks(user).get(target.locale_id, 0) >= REVIEWER and is_open_source_of(target)
+
+
+def may_approve(user, target: TranslatableMixin) -> bool:
+    """Whether `user` may approve what is in review now: a reviewer not what they sent themselves."""
+    if not may_review(user, target):
+        return False
+    state = target.current_workflow_state
+    return may_publish(user, target) or state is None or state.requested_by_id != user.pk
+
+
+def may_publish(user, target: TranslatableMixin) -> bool:
+    """Whether `user` may publish the translation `target` without review."""
+    if may_publish_as_editor(user, target):
+        return True
+    return ranks(user).get(target.locale_id, 0) >= PUBLISHER and is_open_source_of(target)
+
+
+def source_of(target: TranslatableMixin):
+    """What `target` was translated from: the same in the default language; None when there is none."""
+    model = type(target)
+    same = model.objects.filter(translation_key=target.translation_key)
+    return (
+        same.filter(locale__language_code=settings.LANGUAGE_CODE).exclude(locale_id=target.locale_id).first()
+    )
+
+
+def is_open_source_of(target: TranslatableMixin) -> bool:
+    source = source_of(target)
+    return source is not None and is_open(source)
+
+
+def reviewed_objects(user, task_states):
+    """Those of `task_states` (in progress) that are about something that `user` may approve."""
+    found = [
+        state.pk
+        for state in task_states.select_related("revision__base_content_type", "revision__content_type")
+        if (thing := _thing_of(state)) is not None and may_approve(user, thing)
+    ]
+    return task_states.filter(pk__in=found)
+
+
+def _thing_of(task_state):
+    revision = task_state.revision
+    return revision.content_object if revision else None

@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TagLabelQuerySet(models.QuerySet):
+    def names(self, tags, language: str) -> dict[int, str]:
+        """How `tags` are called in `language`, by the tag's pk; a tag without a label keeps its name. One query."""
+        tags = list(tags)
+        labels = self.filter(tag__in=tags, locale__language_code=language).values_list("tag_id", "label")
+        return {tag.pk: tag.name for tag in tags} | dict(labels)
+
+
+class TagLabel(models.Model):
+    """How a tag is called in one language. Its address is the same in all: /blog/tags/<slug>/."""
+
+    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="labels")
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
+    )
+    label = models.CharField(_("label"), max_length=100)
+
+    wagtail_reference_index_ignore = True
+
+    objects = TagLabelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("label of a tag")
+        verbose_name_plural = _("labels of tags")
+        constraints = [models.UniqueConstraint(fields=["tag", "locale"], name="one_label_a_language")]
+
+    def __str__(self):
+        return self.label
