@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
 
+from cms.localisation import hooks as localisation_hooks  # noqa: F401 - it registers itself
 from cms.localisation.guard import SUBMIT
 
 

@@ -1,0 +1,4 @@
+"""Addresses under /admin/translations/."""
+
+app_name = "translations"
+urlpatterns = []
