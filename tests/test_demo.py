@@ -14,6 +14,7 @@ from wagtail_localize.models import Translation
 from blog.models import Appeal, BlogPage, BlogSubmission, Comment, CommentReport, Decision, WordList
 from cms.demo.builder.days import current_monday
 from cms.demo.builder.people import GROUPS, PASSWORD
+from cms.demo.content.catalogue import LANGUAGES
 from cms.demo.content.posts import POSTS
 from cms.models import Visitor
 from home.models import ActivityPage, EditionPage, HomePage, HostEnquiry, SiteText
@@ -102,6 +103,16 @@ def test_every_file_is_ready_and_has_a_picture_but_the_withdrawn_one(demo):
     [withdrawn] = StoredFile.objects.exclude(state=StoredFile.State.READY)
     assert withdrawn.state == StoredFile.State.WITHDRAWN
     assert all(stored.pictures for stored in StoredFile.objects.ready())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_week_and_its_graphics_are_published_in_every_language(demo, language):
+    activities = ActivityPage.objects.live()
+    here, there = (activities.child_of(current_edition(each)).count() for each in ("en", language))
+    assert here == there == 14
+    graphics = GraphicPage.objects.live()
+    here, there = (graphics.filter(locale__language_code=each).count() for each in ("en", language))
+    assert here == there > 0
 
 
 def test_translations_are_complete(demo):

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 import polib
 import pytest
 from wagtail_localize.strings import StringValue, extract_strings
 
+from cms.demo.builder.translations import Translator
 from cms.demo.content import shapes
 from cms.demo.content.activities import ACTIVITIES
-from cms.demo.content.campaign import EDITION_CURRENT, EDITIONS
-from cms.demo.content.catalogue import FOLDER, LANGUAGES, translations
+from cms.demo.content.campaign import CAMPAIGN, EDITION_CURRENT, EDITIONS
+from cms.demo.content.catalogue import FOLDER, LANGUAGES, printed, texts, translations
 from cms.demo.content.everything import BY_KEY, PAGES
 from cms.demo.content.graphics import GRAPHICS
 from cms.demo.content.pictures import PICTURES
@@ -20,15 +22,27 @@ from cms.demo.content.programme import PROGRAMME
 from cms.demo.content.segments import rich_segments, segments
 from cms.demo.content.site_text import SITE_WORDS
 from cms.demo.content.tags import TAGS
+from library.wording import length
+from tests.factories import make_graphic
 
 INKS = {"coral", "marigold", "leaf", "teal", "sky", "violet"}
 BLOCKS = {
     *("text", "heading", "image", "quote", "call_to_action", "action_ladder", "graphic", "chosen_graphics"),
     *("latest_posts", "upcoming_activities", "video", "accordion", "table", "statistics"),
 }
+# What can be read in every language of the site: the week, with what belongs to it.
+THE_WEEK = (
+    *(CAMPAIGN, EDITION_CURRENT, PROGRAMME, *GRAPHICS),
+    *(activity for activity in ACTIVITIES if activity.edition == "edition-current"),
+    *map(
+        BY_KEY.get,
+        ("four-minutes", "seven-words", "look-at-me", "two-chairs", "left-hand-spoon", "the-bench"),
+    ),
+)
 HASHTAG_OR_ADDRESS = re.compile(r"#\w+|[\w.-]+@[\w.-]+\w")
 
 
+@cache
 def catalogue(language):
     return polib.pofile(str(FOLDER / f"{language}.po"))
 
@@ -186,11 +200,19 @@ def test_segments_are_cut_as_wagtail_localize_cuts_them(page):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_catalogue_says_everything_that_is_promised_and_nothing_else(language):
-    promised = {text for page in PAGES if language in page.languages for text in segments(page)}
+    promised = {text for page in PAGES if language in page.languages for text in texts(page, language)}
     entries = {entry.msgid: entry.msgstr for entry in catalogue(language)}
     assert entries.keys() - promised == set()
     assert promised - entries.keys() == set()
     assert [source for source, target in entries.items() if not target.strip()] == []
+
+
+@pytest.mark.parametrize("page", THE_WEEK, ids=lambda page: page.key)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_week_can_be_read_in_every_language(language, page):
+    said = {entry.msgid for entry in catalogue(language) if entry.msgstr.strip()}
+    assert language in page.languages
+    assert texts(page, language) - said == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -203,12 +225,47 @@ def test_translations_keep_hashtags_addresses_and_the_year(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translated_graphic_has_its_printed_words_in_that_language(language):
+def test_the_words_printed_on_a_graphic_are_told_in_every_language_line_by_line(language):
     found = translations(language, 2030)
     assert not [text for text in (*found, *found.values()) if "{year}" in text]
     for graphic in GRAPHICS:
-        if language in graphic.languages and "zxx" not in graphic.words:
-            assert language in graphic.words, graphic.key
+        if "en" in graphic.words:
+            lines = found[printed(graphic.words["en"]).replace("{year}", "2030")].split("<br/>")
+            assert [bool(line) for line in lines] == [True] * len(graphic.words["en"]), graphic.key
+
+
+def test_a_page_tells_what_is_printed_on_a_file_that_is_not_in_its_language(library, french, editor):
+    library.copy_for_translation(french).save_revision().publish()
+    slides = BY_KEY["connecting-slides"]
+    assert slides.words.keys() == {"en"}
+    page = make_graphic(
+        library, title=slides.title, alt_text=slides.alt_text, words="\n".join(slides.words["en"])
+    )
+    translator = Translator("fr", 2030, editor)
+    translator.translate(page, slides)
+    words = page.get_translation(french).specific.words.split("\n")
+    assert translator.missing == {}
+    assert (len(words), words[0]) == (len(slides.words["en"]), "Accueillir un visiteur")
+    assert "> Nous ne remarquions plus ce que nous faisons bien." in words
+
+
+def test_every_poster_of_the_week_is_printed_in_every_language_of_the_site():
+    posters = [
+        graphic for graphic in GRAPHICS if graphic.kind == "poster" and graphic.edition != "edition-2019"
+    ]
+    with_words = [poster for poster in posters if "zxx" not in poster.words]
+    assert len(with_words) >= 9
+    assert [poster.key for poster in with_words if not {"en", *LANGUAGES} <= poster.words.keys()] == []
+    assert any(len(poster.words.keys() - {"en", *LANGUAGES}) >= 2 for poster in with_words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_posts_ready_to_copy_fit_into_x_in_every_language(language):
+    found = translations(language, 2030)
+    for graphic in GRAPHICS:
+        short = [said.text for said in graphic.said if said.channel in {"x", "bluesky"}]
+        for post in (*graphic.ready_made_wording, *short):
+            assert length(found[post], "x") <= 280, post
 
 
 def test_shapes_are_frozen():

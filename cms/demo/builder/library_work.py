@@ -62,7 +62,8 @@ def take_back(tree: Tree, editor) -> None:
     for taken in TAKEN_BACK:
         graphic = tree[taken.graphic]
         if not Withdrawal.objects.filter(graphic=graphic.translation_key).exists():
-            GraphicPage.objects.filter(pk=graphic.pk).update(successor=tree[taken.successor])
+            family = GraphicPage.objects.filter(translation_key=graphic.translation_key)
+            family.update(successor=tree[taken.successor])
             withdraw_graphic(graphic, taken.reason, editor, taken.note)
 
 

@@ -7,8 +7,7 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms.demo.content.catalogue import translations
-from cms.demo.content.segments import segments
+from cms.demo.content.catalogue import texts, translations
 
 from .tree import release
 
@@ -45,20 +44,20 @@ class Translator:
     def publish(self, page: Page, item) -> None:
         source, _ = TranslationSource.get_or_create_from_instance(page)
         translation, _ = Translation.objects.get_or_create(source=source, target_locale=self.locale)
-        self.write_strings(source, page, set(segments(item)))
+        self.write_strings(source, page, texts(item, self.locale.language_code))
         translation.save_target(user=self.user, publish=False)
         translated = page.get_translation(self.locale).specific
         release(translated, translated.get_latest_revision(), page.first_published_at, self.user)
         if getattr(page, "localize_default_translation_mode", "synced") == "simple":
             Translation.objects.filter(pk=translation.pk).update(enabled=False)
 
-    def write_strings(self, source: TranslationSource, page: Page, texts: set[str]) -> None:
-        """Give every string of `source` its translation; what is no text, such as a name, stays as it is."""
+    def write_strings(self, source: TranslationSource, page: Page, needed: set[str]) -> None:
+        """Give every string of `source` its translation; one that is not `needed`, such as a name, may stay as it is."""
         rows = []
         for segment in source.stringsegment_set.select_related("string", "context"):
             original = segment.string.data
             translated = self.slug(page) if segment.context.path == "slug" else self.catalogue.get(original)
-            if translated is None and original in texts:
+            if translated is None and original in needed:
                 self.missing.setdefault(str(page), []).append(original)
                 continue
             rows.append(

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from .shapes import Activity, Guest
+from .shapes import PARTLY, Activity, Guest
 
 ACTIVITIES_2019 = (
     Activity(
@@ -26,6 +26,7 @@ ACTIVITIES_2019 = (
         ),
         picture="books",
         picture_alt="A pile of books, and one open book that speaks",
+        languages=PARTLY,
     ),
     Activity(
         key="chat-2019",
@@ -57,6 +58,7 @@ ACTIVITIES_2019 = (
         legacy_number=5326,
         picture="phone",
         picture_alt="A mobile phone with a conversation that spills out of it",
+        languages=PARTLY,
     ),
     Activity(
         key="webinar-2019",
@@ -75,6 +77,7 @@ ACTIVITIES_2019 = (
         capacity=500,
         picture="webinar",
         picture_alt="A screen with four people on it and a headset beside it",
+        languages=PARTLY,
     ),
     Activity(
         key="tea-trolley-2019",
@@ -92,5 +95,6 @@ ACTIVITIES_2019 = (
         venue="Harbour and Hill Hospitals, all wards",
         picture="tea",
         picture_alt="Two cups of tea on a table, their steam turned into speech shapes",
+        languages=PARTLY,
     ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from .shapes import FULLY, Activity, Guest
+from .shapes import Activity, Guest
 
 END_OF_WEEK = (
     Activity(
@@ -65,7 +65,6 @@ END_OF_WEEK = (
         ),
         picture="bouquet",
         picture_alt="Flowers made of speech shapes",
-        languages=FULLY,
     ),
     Activity(
         key="new-york-webinar",
@@ -169,7 +168,6 @@ END_OF_WEEK = (
         ),
         picture="chairs",
         picture_alt="Chairs in a circle, ready for people to talk",
-        languages=FULLY,
     ),
     Activity(
         key="you-told-us-wall",

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from .shapes import FULLY, Activity, Guest
+from .shapes import Activity, Guest
 
 START_OF_WEEK = (
     Activity(
@@ -87,7 +87,6 @@ START_OF_WEEK = (
         ),
         picture="phone",
         picture_alt="A mobile phone with a conversation that spills out of it",
-        languages=FULLY,
     ),
     Activity(
         key="seven-words-lunch",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .shapes import FULLY, PARTLY, Edition, Partner, PlainPage
+from .shapes import PARTLY, Edition, Partner, PlainPage
 
 HOME = PlainPage(
     key="home",
@@ -287,7 +287,6 @@ EDITION_CURRENT = Edition(
     search_description="Five days of chats, webinars and events about listening, with ready-made graphics.",
     picture="chairs",
     picture_alt="Chairs in a circle, ready for people to talk",
-    languages=FULLY,
 )
 
 PLAIN = (HOME, CAMPAIGNS, BLOG, LIBRARY, CAMPAIGN)

@@ -1,6 +1,6 @@
 """Banners, badges and logos."""
 
-from .shapes import FULLY, Graphic
+from .shapes import Graphic
 
 BADGES = (
     Graphic(
@@ -43,7 +43,6 @@ BADGES = (
         tags=("campaign week", "listening"),
         edition="edition-current",
         licence="free_use",
-        languages=FULLY,
     ),
     Graphic(
         key="week-banner",
@@ -66,7 +65,6 @@ BADGES = (
         credit="Northern Listening Network",
         tags=("campaign week",),
         edition="edition-current",
-        languages=FULLY,
     ),
     Graphic(
         key="write-with-us-banner",
@@ -100,7 +98,6 @@ BADGES = (
         credit="We Communities",
         tags=("campaign week",),
         edition="edition-2019",
-        languages=(),
     ),
     Graphic(
         key="petal-banner",
@@ -116,7 +113,6 @@ BADGES = (
             "No words needed. #ExpOfCare",
         ),
         credit="We Communities",
-        languages=(),
         tags=("campaign week",),
         licence="free_use",
     ),
@@ -151,7 +147,6 @@ BADGES = (
             "We host, because page nine looks different from here. #Connecting",
         ),
         credit="Connecting",
-        languages=(),
         tags=("community",),
         licence="permission",
         hashtag="#Connecting",

@@ -1,6 +1,6 @@
 """Social cards to send or share."""
 
-from .shapes import FULLY, Graphic
+from .shapes import Graphic
 
 CARDS = (
     Graphic(
@@ -44,7 +44,6 @@ CARDS = (
         credit="Northern Listening Network",
         tags=("listening", "campaign week"),
         edition="edition-current",
-        languages=FULLY,
         audience="staff",
     ),
     Graphic(

@@ -1,6 +1,6 @@
 """Films."""
 
-from .shapes import FULLY, Graphic, Said
+from .shapes import Graphic, Said
 
 FILMS = (
     Graphic(
@@ -47,6 +47,5 @@ FILMS = (
         tags=("listening", "campaign week"),
         edition="edition-current",
         audience="staff",
-        languages=FULLY,
     ),
 )

@@ -1,6 +1,6 @@
 """Social cards that invite to an activity."""
 
-from .shapes import FULLY, Graphic
+from .shapes import Graphic
 
 INVITATIONS = (
     Graphic(
@@ -22,7 +22,6 @@ INVITATIONS = (
         credit="We Communities",
         tags=("campaign week",),
         edition="edition-2019",
-        languages=(),
     ),
     Graphic(
         key="opening-chat-card",
@@ -45,7 +44,6 @@ INVITATIONS = (
         credit="We Communities",
         tags=("listening", "campaign week"),
         edition="edition-current",
-        languages=FULLY,
     ),
     Graphic(
         key="storm-card",
@@ -137,6 +135,5 @@ INVITATIONS = (
         credit="Gwynfa Hospice",
         tags=("end of life", "community"),
         edition="edition-current",
-        languages=(),
     ),
 )

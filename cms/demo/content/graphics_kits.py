@@ -100,7 +100,6 @@ KITS = (
         credit="Harbour and Hill Hospitals",
         tags=("listening", "teamwork"),
         edition="edition-2019",
-        languages=(),
         audience="staff",
     ),
     Graphic(
@@ -237,7 +236,6 @@ KITS = (
         credit="Connecting",
         tags=("community", "learning"),
         hashtag="#Connecting",
-        languages=(),
         audience="partners",
         consent_ends_in=6,
     ),

@@ -1,6 +1,6 @@
 """Posters of the week."""
 
-from .shapes import FULLY, Graphic
+from .shapes import Graphic
 
 POSTERS = (
     Graphic(
@@ -67,7 +67,6 @@ POSTERS = (
         credit="We Communities",
         tags=("listening", "campaign week"),
         edition="edition-current",
-        languages=FULLY,
     ),
     Graphic(
         key="not-bed-nine-poster",
@@ -103,7 +102,6 @@ POSTERS = (
         credit="Wharfedale Infirmary",
         tags=("listening", "teamwork"),
         edition="edition-current",
-        languages=FULLY,
         audience="staff",
     ),
     Graphic(
@@ -118,6 +116,16 @@ POSTERS = (
                 "Vous l'avez dit, nous l'avons fait",
                 "Vous avez dit … Nous avons changé …",
                 "Chaque mois du nouveau",
+            ),
+            "cy": (
+                "Dywedoch chi, gwnaethom ninnau",
+                "Dywedoch chi … Newidiom ni …",
+                "Newydd bob mis",
+            ),
+            "ar": (
+                "قلتم لنا، ففعلنا",
+                "قلتم … فغيّرنا …",
+                "جديد كلّ شهر",
             ),
         },
         alt_text="Poster: three empty speech shapes with lines to write on, under the words You told us, so we did.",

@@ -1,6 +1,6 @@
 """Posters for bedsides, corridors and receptions."""
 
-from .shapes import FULLY, Graphic
+from .shapes import Graphic
 
 WARD_POSTERS = (
     Graphic(
@@ -45,7 +45,6 @@ WARD_POSTERS = (
         credit="Northern Listening Network",
         tags=("listening",),
         edition="edition-current",
-        languages=FULLY,
         audience="patients",
     ),
     Graphic(
@@ -90,7 +89,6 @@ WARD_POSTERS = (
         credit="Harbour and Hill Hospitals",
         tags=("nights", "teamwork"),
         edition="edition-current",
-        languages=FULLY,
         audience="patients",
     ),
     Graphic(
@@ -140,7 +138,6 @@ WARD_POSTERS = (
         ),
         credit="Two Voices Interpreting Service",
         tags=("languages",),
-        languages=FULLY,
         audience="patients",
     ),
     Graphic(
@@ -159,6 +156,16 @@ WARD_POSTERS = (
                 "Aidants bienvenus, jour et nuit",
                 "Vous les connaissez mieux que nous. Parlez-nous.",
                 "Demandez la carte d'aidant : parking, repas, fauteuil",
+            ),
+            "cy": (
+                "Croeso i ofalwyr, ddydd a nos",
+                "Chi sy'n eu hadnabod orau. Dywedwch wrthym.",
+                "Gofynnwch am y cerdyn gofalwr: parcio, prydau, cadair orwedd",
+            ),
+            "ar": (
+                "أهلًا بمقدّمي الرعاية ليلًا ونهارًا",
+                "أنتم أدرى الناس بهم. فأخبرونا من فضلكم.",
+                "اطلبوا بطاقة مقدّم الرعاية: موقف سيّارة، ووجبات، وكرسيّ مريح للنوم",
             ),
             "pl": (
                 "Opiekunowie mile widziani, w dzień i w nocy",
@@ -194,6 +201,16 @@ WARD_POSTERS = (
                 "De midi à une heure, place au repas.",
                 "Visites médicales : merci de revenir à 14 h",
             ),
+            "cy": (
+                "Mae cinio'n driniaeth hefyd",
+                "O hanner dydd tan un rydym yn aros i fwyta.",
+                "Rowndiau ward, dewch yn ôl am ddau",
+            ),
+            "ar": (
+                "الغداء علاج أيضًا",
+                "من الثانية عشرة إلى الواحدة نتوقّف من أجل الطعام.",
+                "إلى أطبّاء الجولات: عودوا في الثانية من فضلكم",
+            ),
         },
         alt_text="Poster: rounded rings in marigold and green, one inside another like plates, with the words Lunch is treatment too.",
         description="<p>Written by a kitchen, signed by a medical director, obeyed by nearly everybody.</p>",
@@ -221,6 +238,16 @@ WARD_POSTERS = (
                 "Merci, l'équipe de nuit",
                 "Il faut être six pour qu'une nuit soit sans histoire.",
                 "De la part de tous ceux qui ont dormi",
+            ),
+            "cy": (
+                "Diolch, shifft nos",
+                "Mae angen chwech o bobl i wneud noson lle nad oes dim yn digwydd.",
+                "Oddi wrth bawb ohonom a gysgodd",
+            ),
+            "ar": (
+                "شكرًا لفريق الليل",
+                "ليلة لا يحدث فيها شيء تحتاج إلى ستّة أشخاص.",
+                "منّا جميعًا، نحن الذين نمنا",
             ),
         },
         alt_text="Poster: a flower in blue and violet against a dark sky with small points of light, and the words Thank you, night shift.",

@@ -1,6 +1,6 @@
 """Contact, privacy, accessibility and house rules."""
 
-from .shapes import FULLY, PARTLY, PlainPage
+from .shapes import PARTLY, PlainPage
 
 CONTACT = PlainPage(
     key="contact",
@@ -30,7 +30,6 @@ CONTACT = PlainPage(
         ),
     ),
     search_description="How to reach the people behind Campaign Commons, by e-mail, telephone and text relay.",
-    languages=FULLY,
 )
 
 PRIVACY = PlainPage(
@@ -74,7 +73,6 @@ PRIVACY = PlainPage(
         ),
     ),
     search_description="No cookies for readers, counts per day only, and your comments and details in your own hands.",
-    languages=FULLY,
 )
 
 ACCESSIBILITY = PlainPage(

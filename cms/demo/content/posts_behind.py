@@ -1,6 +1,6 @@
 """Recent posts by those whose work is seldom seen."""
 
-from .shapes import Post
+from .shapes import FULLY, Post
 
 POSTS_BEHIND = (
     Post(
@@ -188,5 +188,6 @@ POSTS_BEHIND = (
         tags=("end of life", "listening", "languages"),
         picture="bouquet",
         picture_alt="Flowers made of speech shapes",
+        languages=FULLY,
     ),
 )

@@ -1,6 +1,6 @@
 """Recent posts from homes, the community and abroad."""
 
-from .shapes import Post
+from .shapes import FULLY, Post
 
 POSTS_COMMUNITY = (
     Post(
@@ -62,6 +62,7 @@ POSTS_COMMUNITY = (
         tags=("maternity", "listening"),
         picture="tea",
         picture_alt="Two cups of tea on a table, their steam turned into speech shapes",
+        languages=FULLY,
     ),
     Post(
         key="look-at-me",
@@ -123,7 +124,7 @@ POSTS_COMMUNITY = (
         tags=("languages", "listening"),
         picture="phone",
         picture_alt="A mobile phone with a conversation that spills out of it",
-        languages=("fr",),
+        languages=FULLY,
     ),
     Post(
         key="mothers-playlist",

@@ -1,6 +1,6 @@
 """Recent posts from wards and clinics."""
 
-from .shapes import Post
+from .shapes import FULLY, Post
 
 POSTS_WARDS = (
     Post(
@@ -66,7 +66,7 @@ POSTS_WARDS = (
         tags=("listening", "nights", "teamwork"),
         picture="night",
         picture_alt="A lamp on a ward desk at night, with notes and a warm drink",
-        languages=("fr",),
+        languages=FULLY,
     ),
     Post(
         key="left-hand-spoon",
@@ -137,6 +137,7 @@ POSTS_WARDS = (
         tags=("mealtimes", "listening"),
         picture="bed-supper",
         picture_alt="A hospital bed beside a table with flowers",
+        languages=FULLY,
     ),
     Post(
         key="seven-words",
@@ -200,7 +201,7 @@ POSTS_WARDS = (
         tags=("listening", "community"),
         picture="bouquet",
         picture_alt="Flowers made of speech shapes",
-        languages=("fr",),
+        languages=FULLY,
     ),
     Post(
         key="why-like-that",

@@ -75,7 +75,7 @@ class Edition:
     search_description: Text = ""
     picture: str = ""
     picture_alt: Text = ""
-    languages: tuple[str, ...] = PARTLY
+    languages: tuple[str, ...] = FULLY
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Activity:
     legacy_number: int | None = None
     picture: str = ""
     picture_alt: Text = ""
-    languages: tuple[str, ...] = PARTLY
+    languages: tuple[str, ...] = FULLY
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class Programme:
     search_description: Text = ""
     picture: str = ""
     picture_alt: Text = ""
-    languages: tuple[str, ...] = PARTLY
+    languages: tuple[str, ...] = FULLY
 
 
 @dataclass(frozen=True)
@@ -193,6 +193,8 @@ class Graphic:
 
     They are a headline, a second line and small print; what a toolkit or a slide deck may hold
     after its second line is told in `cms.demo.artwork.design.Design`. `layout` counts from 1.
+    A language that is not in `words` has no file of its own; what the page then says is printed
+    stands in the catalogue.
     `expires_in` and `consent_ends_in` are days after the demo was built.
     """
 
@@ -215,7 +217,7 @@ class Graphic:
     said: tuple[Said, ...] = ()
     expires_in: int | None = None
     consent_ends_in: int | None = None
-    languages: tuple[str, ...] = PARTLY
+    languages: tuple[str, ...] = FULLY
 
 
 @dataclass(frozen=True)
