@@ -4,6 +4,7 @@ from django.contrib.syndication.views import Feed
 from django.utils import timezone
 
 from home.feeds import CleanAtomFeed
+from home.models import TagLabel
 
 
 class PostFeed(Feed):
@@ -28,7 +29,12 @@ class PostFeed(Feed):
         return f"{blog.full_url}feed/"
 
     def items(self, blog):
-        return blog.posts.for_cards()[: self.POSTS]
+        posts = list(blog.own_posts.for_cards()[: self.POSTS])
+        tags = {tag for post in posts for tag in post.tags.all()}
+        names = TagLabel.objects.names(tags, blog.locale.language_code)
+        for post in posts:
+            post.labels = sorted(names[tag.pk] for tag in post.tags.all())
+        return posts
 
     def item_title(self, post):
         return post.title
@@ -49,4 +55,4 @@ class PostFeed(Feed):
         return post.last_published_at
 
     def item_categories(self, post):
-        return [tag.name for tag in post.tags.all()]
+        return post.labels

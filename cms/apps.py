@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Campaign Commons"
+
+    def ready(self):
+        from cms.localisation import notices, signals  # models are ready only now
+
+        notices.connect_signals()
+        signals.connect_signals()

@@ -3,6 +3,7 @@
 polib does it, so that a machine without gettext's tools serves all languages too.
 """
 
+import gettext
 import os
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation import to_locale
+from django.utils.translation.trans_real import all_locale_paths, translation_catalog_exists
 
 DOMAIN = "LC_MESSAGES/django.po"
 SOURCES = ("cms", "home", "blog", "library", "search")
@@ -29,18 +32,58 @@ def compile_catalogues() -> int:
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(source).save_as_mofile(target)
             written += 1
+    for code in without_catalogue():
+        save_empty_catalogue(code)
+        written += 1
     return written
+
+
+def are_compiled() -> bool:
+    """Whether nothing is left to do for `compile_catalogues`, the age of the files aside."""
+    return all(path.with_suffix(".mo").exists() for path in catalogues()) and not without_catalogue()
+
+
+def without_catalogue() -> list[str]:
+    """The languages of the site for which no catalogue is installed, ours, Django's nor another package's.
+
+    Django takes an address under one of them for no language at all.
+    """
+    return [code for code, _name in settings.LANGUAGES if not has_catalogue(code)]
+
+
+def has_catalogue(code: str) -> bool:
+    """Django's own question, asked of the disk each time."""
+    return any(gettext.find("django", path, [to_locale(code)]) for path in all_locale_paths())
+
+
+def save_empty_catalogue(code: str) -> None:
+    """Write a catalogue that translates nothing, so that the interface speaks the default language there."""
+    catalogue = polib.POFile()
+    catalogue.metadata = {
+        "Language": to_locale(code),
+        "Content-Type": "text/plain; charset=utf-8",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    target = (Path(settings.LOCALE_PATHS[-1]) / to_locale(code) / DOMAIN).with_suffix(".mo")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # A file half written by an interrupted run must never be read.
+    part = target.with_suffix(".part")
+    catalogue.save_as_mofile(part)
+    part.replace(target)
+    # Django remembers what it did not find.
+    translation_catalog_exists.cache_clear()
 
 
 def gaps() -> list[str]:
     """What is missing, a line each: a language without catalogue, a string without translation or in doubt.
 
+    It asks for the languages that the project ships; one that an installation adds may stay without.
     Where xgettext is at hand, strings that stand in the code and in no catalogue count too.
     """
     found = []
     files = {path.parent.parent.name: path for path in catalogues()}
     wanted = strings_in_code() if shutil.which("xgettext") else set()
-    for code, _name in settings.LANGUAGES:
+    for code in settings.COMPLETE_LANGUAGES:
         if code == settings.LANGUAGE_CODE:
             continue
         if code not in files:

@@ -7,8 +7,10 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
+
+from home.languages import Language
+from home.models import published_translations
 
 
 def bad_request(request, exception):
@@ -38,22 +40,21 @@ def page_not_found(request, exception):
 
 
 def translations_of(request) -> list[dict]:
-    """The published pages in other languages whose address differs from the one asked for in its language alone."""
+    """Where the page is published whose address, below the front page of any language, is the one asked for.
+
+    Slugs differ by language: it is looked for in all of them, and every language that has it is named. A page that
+    was published once still tells of its family.
+    """
     parts = [part for part in request.path_info.split("/") if part]
     site = Site.find_for_request(request)
     if site is None or not 1 < len(parts) < 8:
         return []
-    homes = site.root_page.get_translations(inclusive=True).live()
+    homes = site.root_page.get_translations(inclusive=True)
     paths = [f"{home.url_path}{'/'.join(parts[1:])}/" for home in homes]
-    pages = Page.objects.live().public().filter(url_path__in=paths).select_related("locale")
-    found = []
-    for page in pages:
-        info = get_language_info(page.locale.language_code)
-        found.append(
-            {
-                "name_local": info["name_local"],
-                "lang": info["code"],
-                "url": page.get_url(request),
-            }
-        )
-    return found
+    asked = Page.objects.public().filter(url_path__in=paths, first_published_at__isnull=False)
+    families = published_translations(asked.values_list("translation_key", flat=True))
+    return [
+        {"language": Language.of(code), "url": page.get_url(request)}
+        for family in families.values()
+        for code, page in family.items()
+    ]

@@ -4,6 +4,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.localisation import jobs  # noqa: F401 - it registers its own
 from home.clock import job
 
 # As long as it takes to look into an attack, and no longer: the rows hold names and addresses of people.

@@ -7,7 +7,8 @@ class LibraryConfig(AppConfig):
 
     def ready(self):
         register_heif_opener()
-        from library.rights import signals as signals_of_rights  # models are loaded only now
+        from library.offers import arriving  # noqa: F401 - it listens; models are loaded only now
+        from library.rights import signals as signals_of_rights
         from library.shapes import signals as signals_of_shapes
         from library.signals import connect_signals
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from taggit.models import Tag
 from wagtail.models import Page
 
-from home.models import EditionPage
+from home.alphabets import sort_key
+from home.models import EditionPage, TagLabel
 from library.facets import FILE_TYPES, Selection, edition_value, ready_files
 from library.languages import LANGUAGE_NAMES, direction
 from library.models.graphics import GraphicPage
@@ -60,7 +61,8 @@ def options_of(name: str, found, names: dict, selection: Selection, base: str) -
     # Rows of (value, title, number): titles come from the database or from `names`.
     rows = found if isinstance(found, list) else [(value, "", number) for value, number in found.items()]
     rows = [(value, title or names.get(value, value), number) for value, title, number in rows if value]
-    rows.sort(key=lambda row: (-row[2], str(row[1])))
+    language = get_language() or settings.LANGUAGE_CODE
+    rows.sort(key=lambda row: (-row[2], sort_key(row[1], language)))
     if current and current not in {value for value, _title, _number in rows}:
         # What is chosen and finds nothing must still be there to be taken off.
         rows.append((current, names.get(current, current), 0))
@@ -105,19 +107,20 @@ def counted(pages, selection: Selection, name: str) -> Counter:
 
 
 def counts_of_tags(graphics, selection: Selection) -> list[tuple]:
-    """Rows of (slug, name, number): the tags used most, and the chosen one."""
+    """Rows of (slug, label for the reader, number): the tags used most, and the chosen one."""
     chosen = selection.without("tag").narrow(graphics).order_by()
     # Grouped by the tag's number: its name sorts ten times as slowly.
     tags = (
         Tag.objects.filter(library_graphictag_items__content_object__in=chosen.values("pk"))
         .annotate(number=Count("library_graphictag_items__content_object", distinct=True))
         .order_by("-number", "name")
-        .values_list("slug", "name", "number")
+        .values_list("pk", "slug", "name", "number")
     )
     rows = list(tags[:MOST_OPTIONS])
-    if selection.tag and selection.tag not in {row[0] for row in rows}:
+    if selection.tag and selection.tag not in {slug for _pk, slug, _name, _number in rows}:
         rows += tags.filter(slug=selection.tag)
-    return rows
+    labels = TagLabel.objects.labels([row[0] for row in rows], get_language()) if rows else {}
+    return [(slug, labels.get(pk, name), number) for pk, slug, name, number in rows]
 
 
 def counts_of_files(graphics, selection: Selection) -> dict[str, Counter]:

@@ -1,6 +1,7 @@
 from django.contrib.syndication.views import Feed
 
 from home.feeds import CleanAtomFeed
+from home.models import TagLabel
 from library.models.graphic_files import with_files
 from library.models.graphics import GraphicPage
 
@@ -30,7 +31,11 @@ class GraphicFeed(Feed):
         language = library.locale.language_code
         graphics = GraphicPage.objects.live().public().in_language_or_source(language)
         newest = graphics.order_by("-first_published_at", "-pk").for_cards().prefetch_related("tags")
-        return with_files(newest[: self.GRAPHICS], language)
+        graphics = with_files(newest[: self.GRAPHICS], language)
+        names = TagLabel.objects.names({tag for graphic in graphics for tag in graphic.tags.all()}, language)
+        for graphic in graphics:
+            graphic.labels = sorted(names[tag.pk] for tag in graphic.tags.all())
+        return graphics
 
     def item_title(self, graphic):
         return graphic.title
@@ -48,4 +53,4 @@ class GraphicFeed(Feed):
         return graphic.last_published_at
 
     def item_categories(self, graphic):
-        return [str(graphic.get_kind_display()), *(tag.name for tag in graphic.tags.all())]
+        return [str(graphic.get_kind_display()), *graphic.labels]

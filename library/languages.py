@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from home.languages import Language
+
 NO_WORDS = "zxx"  # BCP 47: no linguistic content
 
 FILE_LANGUAGES = [
@@ -46,10 +48,31 @@ def direction(language: str) -> str:
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
+def file_language(code: str) -> str:
+    """The language of files that a language of the site stands for: Django writes zh-hans for zh-Hans.
+
+    "" when files cannot be in it.
+    """
+    known = {tag.lower(): tag for tag, _name in FILE_LANGUAGES}
+    return known.get(code.lower()) or known.get(code.lower().split("-")[0], "")
+
+
 def nearness(language: str, wanted: str, default: str = "en") -> int:
     """How well a file in `language` serves a reader of `wanted`; 0 is best. No words at all serves everyone."""
+    language, wanted = language.lower(), wanted.lower()
     order = [wanted, wanted.split("-")[0], NO_WORDS, default]
     return order.index(language) if language in order else len(order)
+
+
+def serves(language: str, wanted: str) -> bool:
+    """Whether a file in `language` is one that a reader of `wanted` can read, and no makeshift."""
+    return nearness(language, wanted) <= 2
+
+
+def name_here(language: str) -> str:
+    """The name of a language in that of the page, as it stands within a sentence; else its own."""
+    name = Language.of(language.lower()).name
+    return name if name.lower() != language.lower() else str(LANGUAGE_NAMES.get(language, language))
 
 
 class LanguageOfFile(NamedTuple):

@@ -2,11 +2,14 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published
 
 from library.deletions import forget_object, forget_pictures
 from library.models import (
     Derivative,
     FileVersion,
+    GraphicFile,
+    GraphicPage,
     KitArchive,
     SiteDocument,
     SiteImage,
@@ -14,6 +17,7 @@ from library.models import (
     StoredFile,
     Upload,
 )
+from library.sources import note_sources
 from library.tasks import queue_for_ingest
 
 
@@ -24,6 +28,7 @@ def connect_signals() -> None:
     for model in (SiteImage, SiteDocument, SiteRendition, FileVersion, Derivative, KitArchive, Upload):
         post_delete.connect(forget_its_object, sender=model, dispatch_uid=f"object_of_{model.__name__}")
     post_delete.connect(forget_its_pictures, sender=StoredFile, dispatch_uid="pictures_of_stored_file")
+    page_published.connect(follow_graphic, sender=GraphicPage, dispatch_uid="sources_of_files")
 
 
 def follow_image(sender, instance, **kwargs):
@@ -32,6 +37,12 @@ def follow_image(sender, instance, **kwargs):
 
 def follow_document(sender, instance, **kwargs):
     follow(StoredFile.objects.get_or_create(document=instance, defaults=known_of(instance)), instance)
+
+
+def follow_graphic(sender, instance, **kwargs):
+    """An editor may have put a file in another language beside those that were there."""
+    rows = GraphicFile.objects.filter(page=instance).order_by("sort_order", "pk")
+    note_sources(list(rows.values_list("stored_file", flat=True)))
 
 
 def known_of(media) -> dict:

@@ -4,6 +4,7 @@ from library.choosers import StoredFileChooserViewSet
 from library.downloads import hooks as hooks_of_downloads  # noqa: F401 - it registers itself
 from library.graphics import hooks as hooks_of_graphics  # noqa: F401 - it registers itself
 from library.ingest import hooks as hooks_of_ingest  # noqa: F401 - it registers itself
+from library.offers import hooks as hooks_of_offers  # noqa: F401 - it registers itself
 from library.requests import hooks as hooks_of_requests  # noqa: F401 - it registers itself
 from library.rights import hooks as hooks_of_rights  # noqa: F401 - it registers itself
 from library.shapes import hooks as hooks_of_shapes  # noqa: F401 - it registers itself

@@ -5,10 +5,11 @@ from dataclasses import replace
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from home.alphabets import sort_key
 from library.facet_counts import facets_of
 from library.facets import Selection
 from library.models.downloads import DownloadCount
@@ -62,7 +63,7 @@ class Wall:
 
     def page_of_graphics(self, total: int):
         """One page of cards. The order is made of numbers alone, and only what is shown is fetched whole."""
-        ordered = self.in_order(self.selection.narrow(self.graphics)).values_list("pk", flat=True)
+        ordered = self.in_order(self.selection.narrow(self.graphics))
         paginator = Paginator(ordered, GRAPHICS_A_PAGE)
         paginator.count = total
         page = paginator.get_page(self.page_number)
@@ -72,14 +73,18 @@ class Wall:
         return page
 
     def in_order(self, graphics):
+        """Their primary keys; by title as the reader's language puts words, which no database knows of all."""
         if self.selection.sort == "title":
-            return graphics.order_by(Lower("title"), "pk")
+            titles = graphics.order_by("pk").values_list("pk", "title")
+            ordered = sorted(titles, key=lambda row: sort_key(row[1], self.language))
+            return [pk for pk, _title in ordered]
         newest = ["-first_published_at", "-pk"]
         if self.selection.sort != "downloads":
-            return graphics.order_by(*newest)
+            return graphics.order_by(*newest).values_list("pk", flat=True)
         counts = DownloadCount.objects.filter(graphic=OuterRef("translation_key")).order_by()
         number = counts.values("graphic").annotate(sum=Sum("number")).values("sum")
-        return graphics.annotate(downloads=Coalesce(Subquery(number), 0)).order_by("-downloads", *newest)
+        counted = graphics.annotate(downloads=Coalesce(Subquery(number), 0))
+        return counted.order_by("-downloads", *newest).values_list("pk", flat=True)
 
     def choices(self, facets) -> list[dict]:
         """What is chosen, each with the address at which it is not."""

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from pytest_django.live_server_helper import LiveServer
@@ -40,9 +40,18 @@ def clean_slate():
         yield
 
 
-@pytest.fixture
-def home_page(db):
-    """The English front page, root of the site."""
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_setup, django_db_blocker):
+    """Most tests want a front page: it is made once, and in the database from which each test begins."""
+    parts = request.config.stash[parts_key]
+    with django_db_blocker.unblock(), translation.override("en"):
+        make_home_page()
+        connections.close_all()
+        parts.copy("tests", "with_home")
+        parts.start_from("with_home")
+
+
+def make_home_page():
     Page.objects.filter(depth=2).delete()
     root = Page.objects.get(depth=1)
     home = make_page(
@@ -50,7 +59,31 @@ def home_page(db):
     )
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True)
-    return home
+
+
+@pytest.fixture
+def new_database(request, transactional_db):
+    """What the migrations leave, and nothing more."""
+    parts = request.config.stash[parts_key]
+    parts.renew_database(parts.pristine)
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):
+    """What fixtures of the module make on top of this is there for all its tests, which take back only their own.
+
+    For modules that have no test with transactions of its own, and whose tests only read what was made in the
+    object store, which takes nothing back.
+    """
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def home_page(db):
+    """The English front page, root of the site."""
+    return HomePage.objects.get()
 
 
 @pytest.fixture
@@ -137,6 +170,8 @@ def built_demo(request, demo_server, django_db_blocker):
     parts = request.config.stash[parts_key]
     with django_db_blocker.unblock():
         try:
+            connections.close_all()
+            parts.copy(parts.pristine, "tests")
             with quick_artwork(), override_settings(BASE_URL=demo_server), translation.override("en"):
                 said = StringIO()
                 call_command("load_demo", stdout=said, verbosity=2)

@@ -8,9 +8,11 @@ import pytest
 # They ask for the demo, whose build takes as long as a hundred other tests.
 OF_THE_DEMO = (
     "tests/browser/test_admin.py",
+    "tests/browser/test_languages.py",
     "tests/browser/test_public_pages.py",
     "tests/test_demo.py",
     "tests/test_demo_voices.py",
+    "tests/test_language_contract.py",
 )
 # None of these is to begin when the other process has come to its end.
 LONG = (

@@ -14,20 +14,25 @@ from blog.models import BlogPage, Comment
 from cms.models import User, Visitor
 from home.models import ActivityPage, EditionHashtag, EditionPage
 from library.ingest.files import ingest
-from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage, Upload, UploadBatch
+from library.models import GraphicFile, GraphicPage, SiteDocument, SiteImage, StoredFile, Upload, UploadBatch
+from tests.indexing import indexed_once
+from tests.known_files import known_files
 
 
+@indexed_once()
 def make_page(parent, cls, *, live=True, locale=None, **fields):
     """A page under `parent`, published unless `live` is False, in the parent's language unless given."""
     page = cls(live=live, locale=locale or parent.locale, **fields)
     parent.add_child(instance=page)
-    revision = page.save_revision()
+    # What a page holds is looked at when it is added: not twice.
+    revision = page.save_revision(clean=False)
     if live:
         revision.publish()
         page.refresh_from_db()
     return page
 
 
+@indexed_once()
 def make_edition(campaign, start=-1, days=5, hashtag="#ExpOfCare", **fields):
     """An edition that starts `start` days from today and lasts `days` days."""
     first = timezone.localdate() + timedelta(days=start)
@@ -41,7 +46,7 @@ def make_edition(campaign, start=-1, days=5, hashtag="#ExpOfCare", **fields):
     edition.hashtags = [EditionHashtag(hashtag=hashtag)]
     edition.locale = campaign.locale
     campaign.add_child(instance=edition)
-    edition.save_revision().publish()
+    edition.save_revision(clean=False).publish()
     return EditionPage.objects.get(pk=edition.pk)
 
 
@@ -53,13 +58,14 @@ def make_activity(edition, start=None, minutes=60, **fields):
     return make_page(edition, ActivityPage, start=start, end=start + timedelta(minutes=minutes), **fields)
 
 
+@indexed_once()
 def make_post(blog, title="What the night taught me", tags=(), **fields):
     fields.setdefault("standfirst", "A short story.")
     fields.setdefault("body", [("text", "<p>It was quiet on the ward.</p>")])
     post = BlogPage(title=title, locale=blog.locale, **fields)
     post.tags.add(*tags)
     blog.add_child(instance=post)
-    post.save_revision().publish()
+    post.save_revision(clean=False).publish()
     return BlogPage.objects.get(pk=post.pk)
 
 
@@ -91,6 +97,8 @@ def image_bytes(format="PNG", size=(64, 48), colour="coral", **options) -> bytes
     return written.getvalue()
 
 
+@indexed_once()
+@known_files()
 def make_image(title="A poster", name="poster.png", content=None):
     """An image in the object store, ingested."""
     content = content or image_bytes()
@@ -98,8 +106,14 @@ def make_image(title="A poster", name="poster.png", content=None):
         width, height = opened.size
     image = SiteImage(title=title, file=ContentFile(content, name=name), width=width, height=height)
     image.save()
-    ingest(image.stored_file)
+    take_in(StoredFile.objects.get(image=image))
     return SiteImage.objects.get(pk=image.pk)
+
+
+def take_in(stored):
+    """Ingest a file, unless the commit of its transaction has had that done."""
+    if stored.ingested_key != stored.key:
+        ingest(stored)
 
 
 PDF = (
@@ -110,12 +124,15 @@ PDF = (
 )
 
 
+@indexed_once()
+@known_files()
 def make_document(title="A toolkit", name="toolkit.pdf", content=PDF):
     document = SiteDocument.objects.create(title=title, file=ContentFile(content, name=name))
-    ingest(document.stored_file)
+    take_in(StoredFile.objects.get(document=document))
     return SiteDocument.objects.get(pk=document.pk)
 
 
+@indexed_once()
 def make_graphic(library, files=(), tags=(), title="Poster", **fields):
     """A published graphic with the given stored files."""
     fields.setdefault("alt_text", "A cup of tea.")
@@ -123,7 +140,7 @@ def make_graphic(library, files=(), tags=(), title="Poster", **fields):
     graphic.files = [GraphicFile(stored_file=stored) for stored in files]
     graphic.tags.add(*tags)
     library.add_child(instance=graphic)
-    graphic.save_revision().publish()
+    graphic.save_revision(clean=False).publish()
     return GraphicPage.objects.get(pk=graphic.pk)
 
 

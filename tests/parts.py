@@ -50,6 +50,8 @@ class Parts:
         for name in FORGOTTEN:
             os.environ.pop(name, None)
         self.pristine = ""
+        # What each test finds: a copy of this database.
+        self.template = ""
         self.sqlite = os.environ.get("TEST_DATABASE") == "sqlite"
         self.postgres = None if self.sqlite else Postgres(self.folder / "postgres")
         stop_leftovers(self.folder / "run.json")
@@ -101,7 +103,7 @@ class Parts:
             with lock:
                 self.make_database(self.shared / f"{pristine}.{'sqlite3' if self.sqlite else 'sql'}")
             self.rename("building", pristine)
-        self.copy(pristine, "tests")
+        self.start_from(pristine)
         return True
 
     def make_database(self, dump: Path) -> None:
@@ -135,14 +137,19 @@ class Parts:
         with folder.lock(self.shared / "files.lock", wait=True), open(os.devnull, "w") as nowhere:
             call_command("build_files", stdout=nowhere, stderr=nowhere)
 
-    def renew_database(self) -> None:
-        """Puts back what migrations made, after a test that has emptied all tables."""
+    def start_from(self, template: str) -> None:
+        """Have all tests from now on begin with a copy of `template`."""
+        self.template = template
+        self.copy(template, "tests")
+
+    def renew_database(self, template: str = "") -> None:
+        """Puts a fresh copy in the place of what a test has changed for good."""
         from django.contrib.contenttypes.models import ContentType
         from django.core.cache import caches
         from django.db import connections
 
         connections.close_all()
-        self.copy(self.pristine, "tests")
+        self.copy(template or self.template, "tests")
         ContentType.objects.clear_cache()
         for cache in caches.all():
             cache.clear()

@@ -14,6 +14,7 @@ from blog.models import BlogPage
 from home.models import ActivityPage, CampaignPage, ProgrammePage, SiteText, StandardPage
 from library.models import GraphicFile, GraphicPage
 from tests.factories import make_activity, make_edition, make_graphic, make_image, make_page, make_post
+from tests.indexing import indexed_once
 
 pytestmark = pytest.mark.django_db
 
@@ -116,10 +117,10 @@ def test_no_page_asks_more_with_300_children_than_with_3(client, site):
         for template in BUDGETS
     }
     # No page asks it.
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), indexed_once():
         multiply(site, FEW)
     few = {template: questions(client, address) for template, address in addresses.items()}
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), indexed_once():
         multiply(site, MANY)
     many = {template: questions(client, address) for template, address in addresses.items()}
     assert few == many

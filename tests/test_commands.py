@@ -16,7 +16,7 @@ from tests.factories import make_image
 pytestmark = pytest.mark.django_db
 
 
-def test_a_new_site_has_its_front_page_campaigns_blog_and_library(client):
+def test_a_new_site_has_its_front_page_campaigns_blog_and_library(client, new_database):
     call_command("start_site", "Our Week")
     for address in ("/en/", "/en/campaigns/", "/en/blog/", "/en/library/"):
         assert client.get(address).status_code == 200

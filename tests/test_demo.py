@@ -15,8 +15,11 @@ from blog.models import Appeal, BlogPage, BlogSubmission, Comment, CommentReport
 from cms.demo.builder.days import current_monday
 from cms.demo.builder.people import GROUPS, PASSWORD
 from cms.demo.content.catalogue import LANGUAGES
+from cms.demo.content.desk import IN_PROGRESS, IN_REVIEW, SOURCE_CHANGED
+from cms.demo.content.everything import BY_KEY
 from cms.demo.content.posts import POSTS
-from cms.models import Visitor
+from cms.localisation.roles import may_translate
+from cms.models import TranslationProgress, Visitor
 from home.models import ActivityPage, EditionPage, HomePage, HostEnquiry, SiteText
 from library.models import GraphicPage, SiteDocument, SiteImage, StoredFile
 
@@ -53,8 +56,14 @@ def pages(language="en"):
     return Page.objects.filter(depth__gt=1, locale__language_code=language)
 
 
+def page_of(key):
+    """The English page of that key of the content."""
+    return ActivityPage.objects.get(slug=BY_KEY[key].slug, locale__language_code="en")
+
+
 def current_edition(language="en"):
-    return EditionPage.objects.exclude(slug="2019").get(locale__language_code=language)
+    english = EditionPage.objects.exclude(slug="2019").get(locale__language_code="en")
+    return english.get_translations(inclusive=True).get(locale__language_code=language)
 
 
 def amounts():
@@ -115,9 +124,38 @@ def test_the_week_and_its_graphics_are_published_in_every_language(demo, languag
     assert here == there > 0
 
 
-def test_translations_are_complete(demo):
-    incomplete = [str(row) for row in Translation.objects.all() if len(set(row.get_progress())) > 1]
-    assert incomplete == []
+def test_translations_are_complete_but_for_those_on_the_desk(demo):
+    incomplete = [row for row in Translation.objects.all() if len(set(row.get_progress())) > 1]
+    on_the_desk = {page_of(IN_PROGRESS).translation_key, page_of(SOURCE_CHANGED[0]).translation_key}
+    assert {row.source.object_id for row in incomplete} == on_the_desk
+
+
+@pytest.mark.parametrize(
+    "key, state",
+    [(IN_PROGRESS, "in_progress"), (IN_REVIEW, "in_review"), (SOURCE_CHANGED[0], "source_changed")],
+)
+def test_the_board_shows_each_state(demo, key, state):
+    progress = TranslationProgress.objects.get(
+        translation_key=page_of(key).translation_key, locale__language_code="fr"
+    )
+    assert progress.state == state
+    assert TranslationProgress.objects.filter(state="live").count() > 100
+
+
+def test_a_reader_keeps_the_old_words_while_the_source_has_new_ones(demo, visitor):
+    english = page_of(SOURCE_CHANGED[0])
+    french = english.get_translation(Locale.objects.get(language_code="fr"))
+    assert SOURCE_CHANGED[2] in visitor.get(english.url).text
+    text = BeautifulSoup(visitor.get(french.url).text, "html.parser").text
+    assert SOURCE_CHANGED[2] not in text
+    assert french.summary in text
+
+
+def test_the_translators_work_is_on_the_board_of_the_translator_alone(demo, visitor):
+    visitor.post("/admin/login/", {"username": "translator-fr", "password": PASSWORD})
+    text = visitor.get("/admin/translations/?person=me").text
+    assert page_of(IN_PROGRESS).title in text
+    assert "Welsh" not in BeautifulSoup(text, "html.parser").find("main").text
 
 
 def test_an_editor_could_save_every_page(demo):
@@ -146,15 +184,18 @@ def test_a_post_waits_for_the_moderator(demo, django_user_model):
         task.workflow_state.content_object, django_user_model.objects.get(username="moderator")
     )
     # Beside the two of the author, those of visitors: two wait as well, of one changes are asked for.
-    assert TaskState.objects.filter(status="in_progress").count() == 3
+    assert TaskState.objects.filter(status="in_progress", task__name="Blog review").count() == 3
     assert BlogPage.objects.filter(live=False).count() == 5
 
 
-def test_the_french_translator_may_change_french_pages_alone(demo, django_user_model):
+def test_the_french_translator_writes_french_alone(demo, django_user_model):
     translator = django_user_model.objects.get(username="translator-fr")
-    assert current_edition("fr").permissions_for_user(translator).can_edit()
-    assert not current_edition("en").permissions_for_user(translator).can_edit()
-    assert not current_edition("cy").permissions_for_user(translator).can_edit()
+    source = current_edition("en")
+    for language in LANGUAGES:
+        locale = Locale.objects.get(language_code=language)
+        assert may_translate(translator, source, locale) is (language == "fr")
+        assert not current_edition(language).permissions_for_user(translator).can_edit()
+    assert not source.permissions_for_user(translator).can_edit()
 
 
 @pytest.mark.parametrize(
@@ -184,7 +225,10 @@ def test_the_current_edition_follows_the_day_into_another_year_and_summer_time(d
             chat = ActivityPage.objects.child_of(edition).get(slug="opening-chat")
             assert chat.local_start.replace(tzinfo=None) == datetime(2027, 7, 5, 20)
         assert load_demo() == ""
-    assert all(len(set(row.get_progress())) == 1 for row in Translation.objects.all())
+    moved = Translation.objects.filter(
+        source__object__in=pages().filter(path__startswith=current_edition().path).values("translation_key")
+    )
+    assert all(len(set(row.get_progress())) == 1 for row in moved)
 
 
 def test_an_unpublished_change_survives_the_move_of_the_edition(demo):

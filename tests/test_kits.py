@@ -11,6 +11,7 @@ from home.models import EditionGraphic
 from library.kits.names import LONGEST, MOST_BYTES, Names, download_name, readable
 from library.models import DownloadCount, GraphicPage, KitArchive, StoredFile
 from tests.factories import make_graphic
+from tests.indexing import indexed_once
 from tests.kit_files import ready_file
 
 pytestmark = pytest.mark.django_db
@@ -242,7 +243,8 @@ def test_a_kit_nobody_has_packed_is_not_there(client, library):
 
 def test_the_page_of_a_kit_asks_no_more_for_fifty_graphics_than_for_five(client, library):
     stored = ready_file()
-    graphics = [make_graphic(library, [stored], title=f"Graphic {number}") for number in range(50)]
+    with indexed_once():
+        graphics = [make_graphic(library, [stored], title=f"Graphic {number}") for number in range(50)]
     kit(client, library, *graphics[:5])
     with CaptureQueriesContext(
         connection,

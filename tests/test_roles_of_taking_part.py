@@ -1,6 +1,7 @@
 """Who may see and do what in the admin of comments, submitted blogs and offers to host: each person, each address."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
@@ -23,8 +24,8 @@ from blog.models import (
 )
 from blog.moderation import blocking, decisions
 from blog.submissions.drafts import begin_review
-from cms.demo.builder.people import let_translators_work_on
-from home.models import HomePage, HostEnquiry, Participation
+from cms.localisation.models import LocaleRole
+from home.models import HostEnquiry, Participation
 from tests.conftest import staff
 from tests.factories import make_comment, make_post, make_visitor
 
@@ -135,7 +136,8 @@ def address(name: str, subject) -> str:
 
 @pytest.fixture
 def people(home_page, french):
-    let_translators_work_on(HomePage.objects.get(locale=french))
+    translators = Group.objects.get(name="Translators")
+    LocaleRole.objects.create(group=translators, locale=french, role=LocaleRole.Role.PUBLISHER)
     everyone = {name: staff(name.replace(" ", "-"), group) for name, group in GROUPS.items()}
     return {**everyone, "visitor": make_visitor("Other", 77), "anonymous": None}
 

@@ -1,7 +1,7 @@
 import pytest
 
 from search.queries import clean_query
-from tests.factories import make_edition, make_graphic, make_page, make_post
+from tests.factories import make_edition, make_graphic, make_post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smoke]
 
@@ -30,12 +30,21 @@ def test_a_new_tag_is_found_at_once(client, blog, indexed):
     assert titles(client.get("/en/search/?q=kindness")) == ["Quiet"]
 
 
-def test_search_keeps_to_the_language_of_its_address(client, home_page, french, blog, indexed):
+@pytest.mark.parametrize(
+    "query", ["#ExpOfCare", "expofcare", "#expofcare", "EXPOFCARE", "@NightNurse", "nightnurse"]
+)
+def test_hashtags_and_handles_are_found_with_their_sign_and_without(client, blog, campaign, indexed, query):
     with indexed():
-        french_blog = make_page(home_page.get_translation(french), type(blog), title="Blog", slug="blog")
-        make_post(french_blog, title="Lanterne magique")
-        make_post(blog, title="Lanterne in English")
-    assert titles(client.get("/fr/search/?q=lanterne")) == ["Lanterne magique"]
+        make_post(blog, title="Lantern", byline_handle="NightNurse", tags=["#ExpOfCare"])
+        make_post(blog, title="Another", body=[("text", "<p>(#ExpOfCare/@NightNurse)</p>")])
+        make_post(blog, title="None of these")
+    assert set(titles(client.get("/en/search/", {"q": query}))) == {"Lantern", "Another"}
+
+
+def test_a_hashtag_finds_its_edition(client, campaign, indexed):
+    with indexed():
+        make_edition(campaign, title="Week", hashtag="#ExpOfCare")
+    assert titles(client.get("/en/search/?q=expofcare")) == ["Week"]
 
 
 def test_drafts_are_not_found(client, blog, indexed):
@@ -85,6 +94,15 @@ def test_results_narrow_to_a_kind(client, blog, library, indexed):
         "NEAR(a b)",
         "^a",
         "{a}",
+        # One letter that is eighteen, and one that is six, when it is taken apart.
+        "\ufdfa" * 200,
+        "\u3316" * 200,
+        "\u0301" * 200,
+        "\u0640\u064b",
+        "a\u200b\u0336b",
+        "ß" * 200,
+        "i'r \u2019 l'\u00e9t\u00e9",
+        "Covid-19/20_21",
     ],
 )
 def test_any_text_is_a_valid_query(client, blog, query):

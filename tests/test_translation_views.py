@@ -14,16 +14,22 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "Not yet announced"
 OUTSIDERS = ["Host managers", "Translators", "Authors", "Moderators"]
-GUARDED = [
-    "translations_report",
-    "translations_report_results",
+OPEN_TO_EDITORS = [
     "snippets_api_listing",
     "snippets_api_detail",
     "submit_page_translation",
     "submit_snippet_translation",
     "update_translations",
-    "convert_to_alias",
 ]
+REPORTS = ["translations_report", "translations_report_results"]
+CLOSED = [
+    "convert_to_alias",
+    "upload_pofile",
+    "machine_translate",
+    "edit_string_translation",
+    "edit_override",
+]
+GUARDED = [*OPEN_TO_EDITORS, *REPORTS, *CLOSED]
 
 
 @pytest.fixture
@@ -56,6 +62,10 @@ def address(draft, translation, text):
         "submit_snippet_translation": ["home", "sitetext", text.pk],
         "update_translations": [translation.source_id],
         "convert_to_alias": [translation.get_target_instance().pk],
+        "upload_pofile": [translation.pk],
+        "machine_translate": [translation.pk],
+        "edit_string_translation": [translation.pk, StringSegment.objects.first().pk],
+        "edit_override": [translation.pk, 1],
     }
     return lambda name: reverse(f"wagtail_localize:{name}", args=arguments.get(name, []))
 
@@ -98,30 +108,41 @@ def test_a_visitor_is_sent_to_the_door(client, address):
         assert client.get(address(name))["Location"].startswith("/admin/login/"), name
 
 
-@pytest.mark.parametrize("name", GUARDED)
-def test_an_editor_reaches_every_address(signed_in, editor, address, name):
+@pytest.mark.parametrize("name", OPEN_TO_EDITORS)
+def test_an_editor_reaches_every_address_that_is_open(signed_in, editor, address, name):
     assert signed_in(editor).get(address(name)).status_code == 200
 
 
-def test_an_editor_submits_and_updates_a_page(
-    signed_in, editor, address, draft, text, django_capture_on_commit_callbacks
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_report_of_all_translations_leads_to_the_board(signed_in, editor, address, name):
+    response = signed_in(editor).get(address(name))
+    assert (response.status_code, response["Location"]) == (302, reverse("translations:board"))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", CLOSED)
+def test_what_would_pass_by_the_review_is_closed_to_administrators_too(
+    signed_in, admin, address, name, method
 ):
+    assert turned_away(getattr(signed_in(admin), method)(address(name)))
+
+
+def test_an_editor_submits_and_updates_a_page(signed_in, editor, address, draft, text):
     client = signed_in(editor)
     welsh = Locale.objects.create(language_code="cy")
     draft.get_parent().copy_for_translation(welsh)
     client.post(address("submit_page_translation"), {"locales": [welsh.pk]})
     assert draft.has_translation(welsh)
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(address("update_translations"), {"publish_translations": "on"})
-    assert draft.get_translation(welsh).live
+    before = TranslationSource.objects.get(object_id=draft.translation_key).last_updated_at
+    client.post(address("update_translations"), {})
+    assert TranslationSource.objects.get(object_id=draft.translation_key).last_updated_at > before
+    assert not draft.get_translation(welsh).live
     client.post(address("submit_snippet_translation"), {"locales": [welsh.pk]})
     assert text.has_translation(welsh)
 
 
-def test_the_report_is_in_the_menu_of_those_who_may_open_it(signed_in, editor, address):
-    report = address("translations_report")
-    assert report in signed_in(editor).get("/admin/").text
-    assert report not in signed_in(staff("someone", "Host managers")).get("/admin/").text
+def test_the_report_is_in_nobodys_menu(signed_in, editor, address):
+    assert address("translations_report") not in signed_in(editor).get("/admin/").text
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -130,44 +151,42 @@ def test_only_who_edits_a_page_or_a_text_submits_and_updates_it(signed_in, addre
     client = signed_in(staff("someone", "Translators"))
     data = {"locales": [Locale.objects.create(language_code="cy").pk]}
     names = ["submit_page_translation", "update_translations", "submit_snippet_translation"]
-    for name in [*names, "snippets_api_listing", "convert_to_alias"]:
+    for name in [*names, "snippets_api_listing"]:
         assert turned_away(getattr(client, method)(address(name), data)), name
     grant("Translators", "change_page", page=draft)
     for name in names[:2]:
         assert client.get(address(name)).status_code == 200, name
 
 
-def test_only_who_may_publish_a_translation_publishes_it_while_updating(signed_in, address, draft):
-    grant("Translators")
-    grant("Translators", "change_page", page=draft)
-    client = signed_in(staff("someone", "Translators"))
-    assert turned_away(client.post(address("update_translations"), {"publish_translations": "on"}))
+def test_nobody_publishes_words_of_the_source_in_other_languages_while_updating(
+    signed_in, admin, address, draft, django_capture_on_commit_callbacks
+):
+    client = signed_in(admin)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert turned_away(client.post(address("update_translations"), {"publish_translations": "on"}))
+    assert not draft.get_translations().live().exists()
     assert not turned_away(client.post(address("update_translations"), {}))
 
 
-def test_only_who_may_publish_a_translation_makes_an_alias_of_it(signed_in, address, translation):
+def test_a_translation_is_not_translated_further(signed_in, admin, translation):
     target = translation.get_target_instance()
-    grant("Translators")
-    grant("Translators", "change_page", page=target)
-    client = signed_in(staff("someone", "Translators"))
-    assert turned_away(client.post(address("convert_to_alias")))
-    grant("Translators", "publish_page", page=target)
-    assert client.get(address("convert_to_alias")).status_code == 200
+    assert turned_away(
+        signed_in(admin).get(reverse("wagtail_localize:submit_page_translation", args=[target.pk]))
+    )
 
 
-def test_who_may_change_the_translation_edits_its_strings_without_more(signed_in, translation):
+def test_words_are_not_written_past_the_checks_of_the_editor(signed_in, admin, translation):
     segment = StringSegment.objects.filter(source=translation.source).first()
-    strings = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    client = signed_in(admin)
+    form = "application/x-www-form-urlencoded"
+    assert client.put(address, "value=Bonjour", content_type=form).status_code == 403
+    assert client.delete(address).status_code == 403
+
+
+def test_who_may_change_the_translation_downloads_its_strings(signed_in, translation):
     catalogue = reverse("wagtail_localize:download_pofile", args=[translation.pk])
     client = signed_in(staff("someone", "Translators"))
-
-    def write():
-        return client.put(
-            strings, "value=Bonjour", content_type="application/x-www-form-urlencoded"
-        ).status_code
-
-    assert write() == 403
     assert turned_away(client.get(catalogue))
     grant("Translators", "change_page", page=translation.get_target_instance())
-    assert write() == 201
     assert client.get(catalogue).status_code == 200

@@ -2,15 +2,16 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Count
 from django.http import Http404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from blog.feeds import PostFeed
+from home.models import TagLabel
 from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .posts import BlogPage
@@ -28,7 +29,6 @@ class BlogIndexPage(RoutablePageMixin, Page):
 
     content_panels = [*Page.content_panels, "introduction"]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         verbose_name = _("blog")
@@ -38,8 +38,14 @@ class BlogIndexPage(RoutablePageMixin, Page):
         refuse_reserved_slug(self, RESERVED_UNDER_HOME)
 
     @property
-    def posts(self):
+    def own_posts(self):
+        """The published posts in the language of the blog: those of its feed."""
         return BlogPage.objects.child_of(self).live().public().newest_first()
+
+    @cached_property
+    def posts(self):
+        """The posts that its readers are offered: also, in the default language, what is not translated."""
+        return BlogPage.objects.live().public().listed_under(self).newest_first()
 
     def listing(self, request, posts, heading="", **selected):
         """Render one page of `posts` under `heading`; `selected` says which filter is on."""
@@ -62,15 +68,16 @@ class BlogIndexPage(RoutablePageMixin, Page):
             .annotate(count=Count("pk"))
             .order_by("-count", "name")[:24]
         )
+        labelled = TagLabel.objects.labelled(tags, self.locale.language_code)
         return [
             {
-                "name": tag.name,
+                "name": tag.label,
                 "slug": tag.slug,
                 "count": tag.count,
                 "current": tag.slug == current,
                 "url": address if tag.slug == current else f"{address}tags/{tag.slug}/",
             }
-            for tag in tags
+            for tag in sorted(labelled, key=lambda tag: -tag.count)
         ]
 
     def year_links(self, current: int | None) -> list[dict]:
@@ -101,7 +108,8 @@ class BlogIndexPage(RoutablePageMixin, Page):
         tag = Tag.objects.filter(slug=slug, blog_blogpagetag_items__content_object__in=published).first()
         if tag is None:
             raise Http404
-        heading = gettext("Posts about %(tag)s") % {"tag": tag.name}
+        names = TagLabel.objects.names([tag], self.locale.language_code)
+        heading = gettext("Posts about %(tag)s") % {"tag": names[tag.pk]}
         return self.listing(request, self.posts.tagged(slug), heading, tag=slug)
 
     @path("by/<str:handle>/", name="handle")

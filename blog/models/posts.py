@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -17,14 +17,14 @@ from blog.submissions.panels import SubmissionPanel
 from home.blocks import BodyBlock
 from home.handles import clean_handle, validate_handle
 from home.links_to_x import hashtag_address, profile_address, share_address
-from home.models import EditionPage, ShareMixin
+from home.models import EditionPage, LanguageQuerySet, ShareMixin, TagLabel
 from home.slugs import refuse_reserved_slug
 
 # Addresses of the blog's own under its page: a post must not take them.
 RESERVED_SLUGS = {"tags", "by", "years", "feed", "submit", "submissions"}
 
 
-class BlogQuerySet(PageQuerySet):
+class BlogQuerySet(LanguageQuerySet):
     def newest_first(self):
         return self.order_by("-date", "-pk")
 
@@ -144,9 +144,10 @@ class BlogPage(ShareMixin, Page):
 
     @property
     def related(self):
-        """Up to three published posts in the same language that share a tag, the newest first."""
-        posts = BlogPage.objects.live().public().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        return posts.filter(tagged_items__tag__in=self.tags.all()).distinct().newest_first().for_cards()[:3]
+        """Up to three published posts that share a tag, the newest first; as untranslated as a list offers them."""
+        posts = BlogPage.objects.live().public().in_language_or_source(self.locale.language_code)
+        others = posts.exclude(translation_key=self.translation_key)
+        return others.filter(tagged_items__tag__in=self.tags.all()).distinct().newest_first().for_cards()[:3]
 
     @cached_property
     def comments_closed(self) -> str:
@@ -171,7 +172,10 @@ class BlogPage(ShareMixin, Page):
             "hashtag": hashtag,
             "hashtag_url": hashtag_address(hashtag),
             "share_url": share_address(self.title, self.full_url, hashtag),
-            "tags": [{"name": tag.name, "url": f"{address}tags/{tag.slug}/"} for tag in self.tags.all()],
+            "tags": [
+                {"name": tag.label, "url": f"{address}tags/{tag.slug}/"}
+                for tag in TagLabel.objects.labelled(self.tags.all(), self.locale.language_code)
+            ],
             "handle_url": f"{address}by/{self.byline_handle}/" if self.byline_handle else "",
             "x_profile_url": profile_address(self.byline_handle),
             "related": self.related,

@@ -7,19 +7,20 @@ register = template.Library()
 
 
 def posts_for_reader():
-    posts = BlogPage.objects.live().public().filter(locale__language_code=get_language())
+    """Published posts for cards, the newest first; in the default language those that are not translated."""
+    posts = BlogPage.objects.live().public().in_language_or_source(get_language())
     return posts.newest_first().for_cards()
 
 
 @register.simple_tag
 def latest_posts(count: int):
-    """The newest `count` posts in the language of the page."""
+    """The newest `count` posts."""
     return list(posts_for_reader()[:count])
 
 
 @register.simple_tag
 def edition_posts(edition, count: int):
-    """The newest `count` posts of `edition` in the language of the page."""
+    """The newest `count` posts of `edition`."""
     return list(posts_for_reader().of_edition(edition)[:count])
 
 

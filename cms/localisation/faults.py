@@ -52,7 +52,7 @@ def faults(
             % {"most": max_length, "length": len(words)}
         )
     for forms in terms.missing(StringValue(source).render_text(), words):
-        choices = get_text_list([f"“{form}”" for form in forms], _("or"))
+        choices = get_text_list(forms, _("or"))
         found.append(_("Keep this as it is: %(term)s.") % {"term": choices})
     return found
 

@@ -1,26 +1,19 @@
-"""Who may use wagtail-localize's own addresses in the admin; most of its views ask little or nothing themselves."""
+"""Who may use wagtail-localize's own addresses in the admin; most of its views ask little or nothing themselves.
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+Our own screens take the place of most of them. What would put words in front of readers past the review, or the
+source's words under another language, is closed to everybody.
+"""
+
+from django.conf import settings
+from django.http import Http404, HttpResponseForbidden
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.auth import permission_denied
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowMixin
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
-SUBMIT = "wagtail_localize.submit_translation"
-
-# The translation editor's own: each asks for the right to edit the translation. jsi18n holds the editor's words.
-OF_THE_EDITOR = {
-    "javascript_catalog",
-    "edit_string_translation",
-    "edit_override",
-    "download_pofile",
-    "upload_pofile",
-    "machine_translate",
-    "preview_translation",
-    "stop_translation",
-}
+from .roles import SUBMIT, has_any_role, may_edit, may_translate
 
 
 class LocalizeGuardMiddleware:
@@ -37,71 +30,117 @@ class LocalizeGuardMiddleware:
         # Wagtail itself shows the door to those who are not signed in.
         if match.namespaces != ["wagtail_localize"] or not request.user.is_authenticated:
             return None
-        return None if may_use(request, match.url_name, kwargs) else permission_denied(request)
+        if not may_use(request, match.url_name, kwargs):
+            # Only a script sends these; it would follow a redirect and think that all went well.
+            if request.method in {"PUT", "DELETE"}:
+                return HttpResponseForbidden()
+            return permission_denied(request)
+        # The report lists every translation to everybody: the board asks for each page.
+        return redirect("translations:board") if match.url_name in REPORTS else None
 
 
 def may_use(request, name: str, kwargs: dict) -> bool:
-    if name in OF_THE_EDITOR:
-        return True
     rule = RULES.get(name)
-    return request.user.has_perm(SUBMIT) and (rule is None or rule(request, **kwargs))
+    if rule is not None:
+        return rule(request, **kwargs)
+    return request.user.has_perm(SUBMIT)
+
+
+def nobody(request, **kwargs) -> bool:
+    return False
+
+
+def anybody(request) -> bool:
+    """The words of the editor's script."""
+    return has_any_role(request.user)
+
+
+def reads_translation(request, translation_id, **kwargs) -> bool:
+    translation, source, target = translation_of(translation_id)
+    return may_translate(request.user, source, translation.target_locale, target)
+
+
+def writes_translation(request, translation_id, **kwargs) -> bool:
+    """What is in review stays as it was sent."""
+    _, _, target = translation_of(translation_id)
+    in_review = isinstance(target, WorkflowMixin) and target.workflow_in_progress
+    return not in_review and reads_translation(request, translation_id)
+
+
+def stops_translation(request, translation_id) -> bool:
+    """From then on the page is edited as any other: by those who have Wagtail's permission for that."""
+    _, _, target = translation_of(translation_id)
+    return writes_translation(request, translation_id) and may_edit(request.user, target)
 
 
 def submits_page(request, page_id) -> bool:
-    return may_edit(request.user, get_object_or_404(Page, pk=page_id))
+    return submits(request, get_object_or_404(Page, pk=page_id))
 
 
 def submits_snippet(request, app_label, model_name, pk) -> bool:
-    return may_change_model(request.user, get_snippet_model_from_url_params(app_label, model_name))
+    model = get_snippet_model_from_url_params(app_label, model_name)
+    return submits(request, get_object_or_404(model, pk=pk))
+
+
+def submits(request, source) -> bool:
+    """A translation of a translation would have two sources."""
+    original = source.locale.language_code == settings.LANGUAGE_CODE
+    return original and request.user.has_perm(SUBMIT) and may_edit(request.user, source)
 
 
 def updates_translations(request, translation_source_id) -> bool:
-    """Whoever edits the source may; to publish at once is for those who may publish each translation."""
+    """Whoever edits the source may take its words over; to publish with gaps filled from the source nobody may."""
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
     model = source.specific_content_type.model_class()
-    if not issubclass(model, Page):
-        return may_change_model(request.user, model)
-    family = {page.locale_id: page for page in Page.objects.filter(translation_key=source.object_id)}
-    if source.locale_id not in family:
+    thing = model.objects.filter(translation_key=source.object_id, locale_id=source.locale_id).first()
+    if thing is None:
         raise Http404
-    if not may_edit(request.user, family[source.locale_id]):
-        return False
-    if "publish_translations" not in request.POST:
-        return True
-    targets = source.translations.filter(enabled=True).values_list("target_locale_id", flat=True)
-    return all(may_publish(request.user, family[locale]) for locale in targets if locale in family)
-
-
-def converts_to_alias(request, page_id) -> bool:
-    """An alias is published or not as its source is."""
-    return may_publish(request.user, get_object_or_404(Page, pk=page_id))
+    return "publish_translations" not in request.POST and submits(request, thing)
 
 
 def lists_snippets(request, app_label, model_name, pk=None) -> bool:
     model = get_snippet_model_from_url_params(app_label, model_name)
-    return ModelPermissionPolicy(model).user_has_any_permission(
+    policy = ModelPermissionPolicy(model)
+    return request.user.has_perm(SUBMIT) and policy.user_has_any_permission(
         request.user, ["add", "change", "delete", "view"]
     )
 
 
-def may_edit(user, page) -> bool:
-    return page.specific_deferred.permissions_for_user(user).can_edit()
+def translation_of(pk):
+    """The translation, what it is made from and what it makes; 404 when one of them is gone."""
+    translation = get_object_or_404(Translation.objects.select_related("source", "target_locale"), pk=pk)
+    model = translation.source.specific_content_type.model_class()
+    family = {
+        thing.locale_id: thing
+        for thing in model.objects.filter(
+            translation_key=translation.source.object_id,
+            locale__in=[translation.source.locale_id, translation.target_locale_id],
+        )
+    }
+    if len(family) < 2:
+        raise Http404
+    return translation, family[translation.source.locale_id], family[translation.target_locale_id]
 
 
-def may_publish(user, page) -> bool:
-    return page.specific_deferred.permissions_for_user(user).can_publish()
-
-
-def may_change_model(user, model) -> bool:
-    return ModelPermissionPolicy(model).user_has_permission(user, "change")
-
-
-# What is asked for besides SUBMIT; an address without a rule asks for SUBMIT alone.
+REPORTS = {"translations_report", "translations_report_results"}
+# An address without a rule asks for SUBMIT alone.
 RULES = {
+    "javascript_catalog": anybody,
+    "translations_report": anybody,
+    "translations_report_results": anybody,
+    "download_pofile": reads_translation,
+    "preview_translation": reads_translation,
+    "stop_translation": stops_translation,
     "submit_page_translation": submits_page,
     "submit_snippet_translation": submits_snippet,
     "update_translations": updates_translations,
-    "convert_to_alias": converts_to_alias,
     "snippets_api_listing": lists_snippets,
     "snippets_api_detail": lists_snippets,
+    # They take any words; ours look at them first, and say what they do not take.
+    "edit_string_translation": nobody,
+    "edit_override": nobody,
+    "machine_translate": nobody,
+    "upload_pofile": nobody,
+    # An alias is the source's text under the address of another language.
+    "convert_to_alias": nobody,
 }

@@ -1,3 +1,4 @@
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Task, TaskState
 
 
@@ -189,15 +191,16 @@ class KeptTermForm(models.Model):
         return self.form
 
 
+class ChangesForm(TaskStateCommentForm):
+    comment = forms.CharField(label=_("What should change"), widget=forms.Textarea({"rows": 4}))
+
+
 class TranslationReviewTask(Task):
     """The step of a workflow that reviewers of the language decide, whichever language it is."""
 
     class Meta:
         verbose_name = _("review of a translation")
         verbose_name_plural = _("reviews of translations")
-
-    def user_can_access_editor(self, obj, user):
-        return self._reviews(obj, user)
 
     def locked_for_user(self, obj, user):
         return not self._reviews(obj, user)
@@ -210,12 +213,23 @@ class TranslationReviewTask(Task):
 
     def get_actions(self, obj, user):
         """The decisions that `user` may take; what the admin shows beside a task."""
-        if not self._reviews(obj, user):
+        from .roles import may_approve  # asks these models
+
+        if not may_approve(user, obj):
             return []
         return [
             ("reject", _("Request changes"), True),
             ("approve", _("Approve and publish"), False),
         ]
+
+    def get_form_for_action(self, action):
+        return ChangesForm if action == "reject" else TaskStateCommentForm
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Decide as our own screen does, and lead there: where the decision could not be taken, it says why."""
+        from .reviews import decide  # stands on these models
+
+        return decide(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         """The reviews in progress in the languages that `user` reviews."""

@@ -67,6 +67,15 @@ def may_translate(user, source: TranslatableMixin, locale, target: TranslatableM
     return user.has_perm(SUBMIT) and may_edit(user, source)
 
 
+def may_assign(user, source: TranslatableMixin, locale, target: TranslatableMixin | None = None) -> bool:
+    """Whether `user` may say who translates `source` into `locale`, and by when: editors, and who reviews there."""
+    if source.locale_id == locale.pk or not user.is_active:
+        return False
+    if ranks(user).get(locale.pk, 0) >= REVIEWER and is_open(source):
+        return True
+    return user.has_perm(SUBMIT) and may_edit(user, source if target is None else target)
+
+
 def may_read_translation(user, source: TranslatableMixin, target: TranslatableMixin | None, locale) -> bool:
     """Whether `user` may see the translation and its source side by side: who may translate or review it."""
     return may_translate(user, source, locale, target)
@@ -92,6 +101,20 @@ def may_publish(user, target: TranslatableMixin) -> bool:
     if may_publish_as_editor(user, target):
         return True
     return ranks(user).get(target.locale_id, 0) >= PUBLISHER and is_open_source_of(target)
+
+
+def may_review_in(user, source: TranslatableMixin, locale) -> bool:
+    """As may_review, of what belongs to `source` in `locale` and needs no translation: a file, for example."""
+    if may_publish_as_editor(user, source):
+        return True
+    return ranks(user).get(locale.pk, 0) >= REVIEWER and is_open(source)
+
+
+def may_publish_in(user, source: TranslatableMixin, locale) -> bool:
+    """As may_publish, of what belongs to `source` in `locale` and needs no translation: also one's own work."""
+    if may_publish_as_editor(user, source):
+        return True
+    return ranks(user).get(locale.pk, 0) >= PUBLISHER and is_open(source)
 
 
 def source_of(target: TranslatableMixin):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from .doors import *  # noqa: F403 - a part of these settings, in a module of its own
 from .doors import X_BASE
 from .files import *  # noqa: F403 - a part of these settings, in a module of its own
 from .files import S3_ORIGIN
+from .languages import *  # noqa: F403 - a part of these settings, in a module of its own
+from .languages import locale_paths
 
 env = environ.Env()
 
@@ -137,14 +138,7 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 # Languages
 
-LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("en", _("English")),
-    ("cy", _("Welsh")),
-    ("fr", _("French")),
-    ("ar", _("Arabic")),
-]
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+LOCALE_PATHS = locale_paths(BASE_DIR, VAR_DIR)
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -184,7 +178,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 WAGTAIL_SITE_NAME = "Campaign Commons"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
@@ -193,7 +187,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
     }
 }
-WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.review.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.localisation.approval.publish_approved"
 # The admin calls no other host.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -3,11 +3,14 @@ from django.conf import settings
 from django.template.defaultfilters import truncatewords
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from home.models import SiteText
+from cms.sitemaps import alternates_of
+from home.languages import Language, language_tag
+from home.models import SiteText, published_translations
 from home.pictures import picture_address
+from home.site_texts import site_text_of
 
 register = template.Library()
 
@@ -19,10 +22,10 @@ class Chrome:
         self.request = request
         self.page = page
         self.language = get_language()
-        self.text = SiteText.objects.in_language(self.language)
+        self.text = site_text_of(request)
         site = Site.find_for_request(request)
         front = site.root_page if site else None
-        by_key = translations_of([front, page])
+        by_key = published_translations(each.translation_key for each in (front, page) if each)
         self.homes = by_key.get(front.translation_key, {}) if front else {}
         self.translations = by_key.get(page.translation_key, {}) if page else {}
 
@@ -56,12 +59,12 @@ class Chrome:
         for code, _name in settings.LANGUAGES:
             target = self.translations.get(code) or self.homes.get(code)
             if target:
-                info = get_language_info(code)
+                language = Language.of(code)
                 found.append(
                     {
-                        "code": code,
-                        "name_local": info["name_local"],
-                        "dir": "rtl" if info["bidi"] else "ltr",
+                        "code": language.tag,
+                        "name_local": language.name_local,
+                        "dir": language.dir,
                         "url": self.address(target),
                         "current": code == self.language,
                         "translated": code in self.translations,
@@ -95,30 +98,17 @@ class Chrome:
 
     def link(self, page, label: str) -> dict:
         url = self.address(page)
-        language = page.locale.language_code
         return {
             "title": label or page.title,
             "url": url,
             "current": self.request.path == url,
             # Every page lies below the front page.
             "inside": url != self.home_url and self.request.path.startswith(url),
-            "lang": "" if language == self.language else language,
+            "language": page.locale.language_code,
         }
 
 
 MENUS = ("menu", "footer_menu")
-
-
-def translations_of(pages) -> dict:
-    """The published, public pages that translate one of `pages` (itself included): {translation key: {code: page}}."""
-    keys = {page.translation_key for page in pages if page}
-    found: dict = {key: {} for key in keys}
-    rows = (
-        Page.objects.live().public().filter(translation_key__in=keys, alias_of=None).select_related("locale")
-    )
-    for page in rows:
-        found[page.translation_key][page.locale.language_code] = page
-    return found
 
 
 @register.inclusion_tag("partials/header.html", takes_context=True)
@@ -156,14 +146,9 @@ def language_switcher(context):
 def alternates(context):
     """The page's own address, and its real translations where there is more than one (each naming all)."""
     chrome = Chrome.of(context)
-    pages = chrome.translations if len(chrome.translations) > 1 else {}
-    default = pages.get(settings.LANGUAGE_CODE)
     return {
         "canonical": chrome.page.full_url if chrome.page else "",
-        "alternates": [
-            *({"lang": code, "url": page.full_url} for code, page in pages.items()),
-            *([{"lang": "x-default", "url": default.full_url}] if default else []),
-        ],
+        "alternates": alternates_of(chrome.translations, context["request"]),
     }
 
 
@@ -185,7 +170,7 @@ def share_meta(context):
         "image_alt": getattr(page, "featured_image_alt", "") or getattr(page, "alt_text", ""),
         "url": page.full_url if page else "",
         "site_name": chrome.site_name,
-        "locale": chrome.language,
+        "locale": language_tag(chrome.language).replace("-", "_"),
     }
 
 

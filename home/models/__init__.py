@@ -4,6 +4,7 @@ from .counts import DailyCount
 from .editions import EditionGraphic, EditionHashtag, EditionPage, EditionPartner
 from .host_enquiries import HostEnquiry
 from .jobs import JobRun
+from .languages import LanguageQuerySet, published_translations, reachable
 from .pages import HomePage, StandardPage
 from .participation import X_SIGN_IN, Participation
 from .programmes import ProgrammePage
@@ -25,10 +26,13 @@ __all__ = [
     "HomePage",
     "HostEnquiry",
     "JobRun",
+    "LanguageQuerySet",
     "Participation",
     "ProgrammePage",
     "ShareMixin",
     "SiteText",
     "StandardPage",
     "TagLabel",
+    "published_translations",
+    "reachable",
 ]

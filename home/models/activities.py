@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -21,10 +21,11 @@ from home.link_texts import refuse_empty_link_texts
 from home.links_to_x import hashtag_address, share_address
 from home.zones import ZONES
 
+from .languages import LanguageQuerySet
 from .sharing import ShareMixin
 
 
-class ActivityQuerySet(PageQuerySet):
+class ActivityQuerySet(LanguageQuerySet):
     def under_way(self):
         now = timezone.now()
         return self.filter(start__lte=now, end__gt=now)
@@ -37,8 +38,8 @@ class ActivityQuerySet(PageQuerySet):
         return self.filter(end__gt=timezone.now()).order_by("start")
 
     def for_cards(self):
-        """Without what no card shows."""
-        return self.defer_streamfields()
+        """With what a card shows, and without what none does."""
+        return self.select_related("locale").defer_streamfields()
 
 
 class ActivityPage(RoutablePageMixin, ShareMixin, Page):
@@ -177,11 +178,11 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
     def get_context(self, request, *args, **kwargs):
         edition = self.edition
         midnight = self.local_start.replace(hour=0, minute=0, second=0, microsecond=0)
-        same_day = edition.activities.filter(start__gte=midnight, start__lt=midnight + timedelta(days=1))
+        same_day = edition.offered.filter(start__gte=midnight, start__lt=midnight + timedelta(days=1))
         return {
             **super().get_context(request, *args, **kwargs),
             "edition": edition,
-            "others": same_day.exclude(pk=self.pk),
+            "others": same_day.exclude(translation_key=self.translation_key),
             "share_url": share_address(self.title, self.full_url, edition.main_hashtag),
             "hashtag_url": hashtag_address(edition.main_hashtag),
             "calendar_url": f"{self.get_url(request)}calendar.ics",

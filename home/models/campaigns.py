@@ -4,14 +4,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
 from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 
 from .editions import EditionPage
+from .languages import LanguageQuerySet
 from .sharing import ShareMixin
 
 
@@ -26,7 +26,6 @@ class CampaignIndexPage(Page):
 
     content_panels = [*Page.content_panels, "introduction"]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         verbose_name = _("list of campaigns")
@@ -36,7 +35,8 @@ class CampaignIndexPage(Page):
         refuse_reserved_slug(self, RESERVED_UNDER_HOME)
 
     def get_context(self, request, *args, **kwargs):
-        campaigns = CampaignPage.objects.live().public().child_of(self).select_related("featured_image")
+        offered = CampaignPage.objects.live().public().listed_under(self).own_first(self.locale_id)
+        campaigns = list(offered.select_related("featured_image", "locale"))
         return {**super().get_context(request, *args, **kwargs), "campaigns": campaigns}
 
 
@@ -53,16 +53,18 @@ class CampaignPage(RoutablePageMixin, ShareMixin, Page):
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     override_translatable_fields = ShareMixin.synchronised_fields
 
+    objects = PageManager.from_queryset(LanguageQuerySet)()
+
     class Meta:
         verbose_name = _("campaign")
 
     @property
     def editions(self):
-        """The published editions, newest first."""
-        return EditionPage.objects.child_of(self).live().public().for_cards().order_by("-start_date")
+        """The published editions, newest first; in the default language those that are not translated."""
+        return EditionPage.objects.live().public().listed_under(self).for_cards().order_by("-start_date")
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), "editions": self.editions}
+        return {**super().get_context(request, *args, **kwargs), "editions": list(self.editions)}
 
     @path("")
     def overview(self, request):
@@ -71,7 +73,7 @@ class CampaignPage(RoutablePageMixin, ShareMixin, Page):
     @path("current/", name="current")
     def current(self, request):
         """Send on to the edition under way, else the next, else the latest past one; 404 without any."""
-        edition = EditionPage.objects.child_of(self).live().public().current()
+        edition = self.editions.current()
         if edition is None:
             raise Http404
         return redirect(edition.get_url(request))

@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -24,6 +24,7 @@ from home.links_to_x import hashtag_address, share_address
 from home.slugs import refuse_reserved_slug
 
 from .activities import ActivityPage
+from .languages import LanguageQuerySet
 from .sharing import ShareMixin
 
 
@@ -38,7 +39,7 @@ class Ink(models.TextChoices):
     VIOLET = "violet", _("Violet")
 
 
-class EditionQuerySet(PageQuerySet):
+class EditionQuerySet(LanguageQuerySet):
     """Days are those of the site's own time zone."""
 
     def under_way(self):
@@ -178,7 +179,13 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
 
     @property
     def activities(self):
+        """Those that are published in the language of the page, which alone go into its calendar."""
         return ActivityPage.objects.child_of(self).live().public().for_cards().order_by("start")
+
+    @property
+    def offered(self):
+        """Those that its readers are told of: also, in the default language, what is not translated."""
+        return ActivityPage.objects.live().public().listed_under(self).for_cards().order_by("start")
 
     def timetable(self, activities):
         """The days of the edition, each with those of `activities` that begin on it in their own zone.
@@ -198,18 +205,18 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
         ]
 
     def get_context(self, request, *args, **kwargs):
-        activities = sorted(self.activities, key=lambda activity: activity.local_start.replace(tzinfo=None))
+        activities = sorted(self.offered, key=lambda activity: activity.local_start.replace(tzinfo=None))
         kind = request.GET.get("kind", "")
         shown = [activity for activity in activities if not kind or activity.kind == kind]
         days = self.timetable(shown)
         asked = parse_date_or_none(request.GET.get("day", ""))
-        here = self.get_url(request)
         return {
             **super().get_context(request, *args, **kwargs),
             "edition": self,
             "days": days,
+            "activities": shown,
             "selected_day": asked if asked in {day["date"] for day in days} else None,
-            "kinds": kinds_of(activities, kind, here),
+            "kinds": kinds_of(activities, kind, self.get_url(request)),
             "now_on": [activity for activity in activities if activity.state == "live"],
             "share_url": share_address(self.title, self.full_url, self.main_hashtag),
             "hashtag_url": hashtag_address(self.main_hashtag),

@@ -31,23 +31,18 @@ class HomePage(ShareMixin, Page):
 
     content_panels = [*Page.content_panels, "standfirst", ShareMixin.share_panel, "body"]
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
-    # The front pages of all languages are siblings, so each keeps a slug of its own.
-    override_translatable_fields = [
-        field for field in ShareMixin.synchronised_fields if field.field_name != "slug"
-    ]
+    override_translatable_fields = ShareMixin.synchronised_fields
 
     class Meta:
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        edition = EditionPage.objects.live().public().filter(locale_id=self.locale_id).current()
-        activities = (
-            ActivityPage.objects.live().public().filter(locale_id=self.locale_id).coming().for_cards()
-        )
+        language = self.locale.language_code
+        activities = ActivityPage.objects.live().public().in_language_or_source(language).coming()
         return {
             **super().get_context(request, *args, **kwargs),
-            "edition": edition,
-            "activities": activities[:4],
+            "edition": EditionPage.objects.live().public().in_language_or_source(language).current(),
+            "activities": list(activities.for_cards()[:4]),
         }
 
 

@@ -39,7 +39,6 @@ class ShareMixin(models.Model):
     )
     base_form_class = PicturedPageForm
     synchronised_fields = [
-        SynchronizedField("slug", overridable=False),
         SynchronizedField("featured_image"),
         SynchronizedField("featured_image_decorative", overridable=False),
     ]

@@ -21,9 +21,7 @@ class SiteTextQuerySet(models.QuerySet):
 
 
 @register_snippet
-class SiteText(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model
-):
+class SiteText(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
     """What stands around every page: name, menus, footer. One row a language."""
 
     site_name = models.CharField(_("name of the site"), max_length=100)

@@ -1,13 +1,33 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from home.alphabets import sort_key
 
 
 class TagLabelQuerySet(models.QuerySet):
     def names(self, tags, language: str) -> dict[int, str]:
         """How `tags` are called in `language`, by the tag's pk; a tag without a label keeps its name. One query."""
         tags = list(tags)
-        labels = self.filter(tag__in=tags, locale__language_code=language).values_list("tag_id", "label")
-        return {tag.pk: tag.name for tag in tags} | dict(labels)
+        return {tag.pk: tag.name for tag in tags} | self.labels(tags, language)
+
+    def labels(self, tags, language: str) -> dict[int, str]:
+        """The labels alone, by the tag's pk, of `tags` or of the tags with these primary keys.
+
+        None in the default language, and no query: there a tag goes by its name.
+        """
+        if language == settings.LANGUAGE_CODE:
+            return {}
+        found = self.filter(tag__in=tags, locale__language_code=language)
+        return dict(found.values_list("tag_id", "label"))
+
+    def labelled(self, tags, language: str) -> list:
+        """`tags` in the order of their labels in `language`, each with its `label`. One query beside that of `tags`."""
+        tags = list(tags)
+        names = self.names(tags, language) if tags else {}
+        for tag in tags:
+            tag.label = names[tag.pk]
+        return sorted(tags, key=lambda tag: sort_key(tag.label, language))
 
 
 class TagLabel(models.Model):

@@ -9,8 +9,8 @@ register = template.Library()
 
 @register.simple_tag
 def upcoming_activities(count: int):
-    """The next `count` activities in the language of the page."""
-    activities = ActivityPage.objects.live().public().filter(locale__language_code=get_language())
+    """The next `count` activities; in the default language those that are not translated."""
+    activities = ActivityPage.objects.live().public().in_language_or_source(get_language())
     return list(activities.coming().for_cards()[:count])
 
 

@@ -20,6 +20,7 @@ from library.models import CaptionTrack, FileVersion, StoredFile
 from library.permissions import files_changeable_by
 from library.rights.publishing import is_video
 from library.rights.taking_back import live_graphics_with
+from library.sources import bring_up_to_date
 from library.storage import STORE_ERRORS
 from library.versions import restore, submit_replacement
 
@@ -81,6 +82,15 @@ def bring_back(request, stored, number):
         messages.success(request, _("Version %(n)s is given out again.") % {"n": number})
     else:
         messages.error(request, _("Version %(n)s is not kept any more.") % {"n": number})
+    return redirect(EDIT, stored.pk)
+
+
+@require_POST
+@for_its_keepers
+def up_to_date(request, stored):
+    """Say that the file has what the one that it was made after has now."""
+    bring_up_to_date(stored)
+    messages.success(request, _("The file is noted as up to date."))
     return redirect(EDIT, stored.pk)
 
 

@@ -10,7 +10,13 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from library.graphics.bulk import ACTIONS
-from library.graphics.file_views import bring_back, delete_captions, replace_file, write_captions
+from library.graphics.file_views import (
+    bring_back,
+    delete_captions,
+    replace_file,
+    up_to_date,
+    write_captions,
+)
 from library.graphics.listing import GraphicListingViewSet, GraphicsView
 from library.graphics.panel import LibraryPanel
 from library.graphics.stored_files import StoredFileViewSet
@@ -34,6 +40,7 @@ def graphics_urls():
         path("library/graphics/<int:pk>/give-out/", give_graphic_back, name="give_graphic_back"),
         path("library/files/<int:pk>/replace/", replace_file, name="replace_file"),
         path("library/files/<int:pk>/versions/<int:number>/back/", bring_back, name="bring_file_back"),
+        path("library/files/<int:pk>/up-to-date/", up_to_date, name="file_up_to_date"),
         path(captions, write_captions, name="add_captions"),
         path(f"{captions}<str:language>/", write_captions, name="write_captions"),
         path(f"{captions}<str:language>/delete/", delete_captions, name="delete_captions"),

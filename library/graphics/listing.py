@@ -2,7 +2,8 @@ from django.contrib.admin.utils import quote
 from django.template.defaultfilters import date
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.listing import IndexView
@@ -20,7 +21,13 @@ MOST_FOUND = 500
 
 
 def languages(graphic) -> str:
-    return ", ".join(dict.fromkeys(str(stored.language_name) for stored in graphic.offered_files))
+    """The languages of its files, each once, and which of them lags behind."""
+    lagging = {stored.language for stored in graphic.offered_files if stored.is_behind}
+    names = {stored.language: str(stored.language_name) for stored in graphic.offered_files}
+    return ", ".join(
+        _("%(language)s (from an older version)") % {"language": name} if language in lagging else name
+        for language, name in names.items()
+    )
 
 
 def expires_on(graphic):
@@ -52,28 +59,35 @@ class StateColumn(Column):
 class GraphicsView(IndexView):
     """The graphics that this person may work on, one row each: its page in the default language."""
 
-    page_title = _("Graphics")
+    page_title = gettext_lazy("Graphics")
     any_permission_required = ["change", "publish"]
     template_name = "library/admin/graphics.html"
     paginate_by = 50
     base_columns = [
         BulkActionsColumn("bulk_actions"),
-        PictureColumn("picture", label=_("Picture")),
+        PictureColumn("picture", label=gettext_lazy("Picture")),
         TitleColumn(
             "title",
-            label=_("Title"),
+            label=gettext_lazy("Title"),
             accessor="get_admin_display_title",
             sort_key="title",
             classname="title library-title",
             get_url=lambda graphic: reverse("wagtailadmin_pages:edit", args=[quote(graphic.pk)]),
         ),
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("languages", label=_("Languages of the files"), accessor=languages, classname=NARROW),
-        StateColumn("state", label=_("State"), accessor=state, classname="library-state"),
-        Column("edition", label=_("Edition")),
-        Column("downloads", label=_("Downloads in 30 days"), classname=NARROW),
-        Column("expire_at", label=_("Expires"), accessor=expires_on, sort_key="expire_at"),
-        Column("consent_until", label=_("Consent ends"), accessor=consent_ends_on, sort_key="consent_until"),
+        Column("get_kind_display", label=gettext_lazy("Kind"), sort_key="kind"),
+        Column(
+            "languages", label=gettext_lazy("Languages of the files"), accessor=languages, classname=NARROW
+        ),
+        StateColumn("state", label=gettext_lazy("State"), accessor=state, classname="library-state"),
+        Column("edition", label=gettext_lazy("Edition")),
+        Column("downloads", label=gettext_lazy("Downloads in 30 days"), classname=NARROW),
+        Column("expire_at", label=gettext_lazy("Expires"), accessor=expires_on, sort_key="expire_at"),
+        Column(
+            "consent_until",
+            label=gettext_lazy("Consent ends"),
+            accessor=consent_ends_on,
+            sort_key="consent_until",
+        ),
     ]
 
     def annotate_queryset(self, pages):

@@ -93,6 +93,7 @@ def needs_of_uploads(user):
     batches = UploadBatch.objects.filter(owner=user, created_at__gte=timezone.now() - RECENT)
     uploads = Upload.objects.filter(batch__in=batches)
     left = uploads.clean().filter(replaces=None, stored_file__isnull=False, stored_file__graphic_files=None)
+    left = left.filter(stored_file__offer=None)
     address = reverse("library_uploads")
     number = left.values("batch").distinct().count()
     if number:

@@ -28,7 +28,9 @@ def describe(graphics) -> None:
     keys = {graphic.translation_key for graphic in graphics}
     files = defaultdict(list)
     rows = GraphicFile.objects.filter(page__translation_key__in=keys).select_related("stored_file")
-    for row in rows.annotate(key=F("page__translation_key")).order_by("sort_order", "pk"):
+    rows = rows.annotate(key=F("page__translation_key"), source_version=F("stored_file__made_from__version"))
+    for row in rows.order_by("sort_order", "pk"):
+        row.stored_file.source_version = row.source_version
         files[row.key].append(row.stored_file)
     first = timezone.localdate() - timedelta(days=DAYS - 1)
     counts = DownloadCount.objects.filter(graphic__in=keys, day__gte=first).order_by()

@@ -1,6 +1,8 @@
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import (
     EditView,
     HistoryView,
@@ -42,13 +44,26 @@ class StoredFileUsageView(FileOfTheUser, UsageView):
     pass
 
 
+def made_after(stored) -> str:
+    """For the list of files: that one has fallen behind what it was made after."""
+    return _("Made from an older version") if stored.is_behind else ""
+
+
 class StoredFileViewSet(SnippetViewSet):
     """The files that this person may change: their language, whether they are given out, their versions."""
 
     model = StoredFile
     icon = "doc-full"
-    menu_label = _("Files")
-    list_display = ["title", "format_name", "language_name", "state", "attempts", "created_at"]
+    menu_label = gettext_lazy("Files")
+    list_display = [
+        "title",
+        "format_name",
+        "language_name",
+        Column("made_after", label=gettext_lazy("Made after another file"), accessor=made_after),
+        "state",
+        "attempts",
+        "created_at",
+    ]
     list_filter = ["state", "language", "media_type"]
     edit_handler = ObjectList(["language", FieldPanel("giving")], base_form_class=StoredFileForm)
     edit_template_name = "library/admin/file.html"
@@ -61,7 +76,7 @@ class StoredFileViewSet(SnippetViewSet):
     inspect_view_fields = ["title", "url", "media_type", "size", "sha256", "created_at"]
 
     def get_queryset(self, request):
-        return files_changeable_by(request.user).for_cards()
+        return files_changeable_by(request.user).for_cards().with_sources()
 
     def register_chooser_viewset(self):
         """library/choosers.py has one that keeps to collections; this one would show everybody all titles."""

@@ -5,6 +5,7 @@ import re
 from pathlib import PurePosixPath
 
 from django.db import transaction
+from django.dispatch import Signal
 from wagtail.models import Collection
 
 from library.deletions import forget_object, keep_object
@@ -20,6 +21,9 @@ from library.twins import twin_of
 from library.versions import FACTS, claimed_pictures, content_changed, replace, retry_after
 
 logger = logging.getLogger(__name__)
+
+# Sent with `upload`, inside the transaction by which a new file has its stored file.
+admitted = Signal()
 
 
 def admit(upload: Upload) -> None:
@@ -70,6 +74,8 @@ def settle(upload: Upload, key: str, facts: dict) -> bool:
             now.twin, now.twin_is_exact = twin or (None, False)
         now.state, now.refusal, now.retry_at, now.faults = Upload.State.CLEAN, "", None, 0
         now.save()
+        if not now.replaces:
+            admitted.send(Upload, upload=now)
         forget_object(now.staging_key)
     return True
 

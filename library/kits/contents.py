@@ -9,7 +9,7 @@ from home.models import EditionPage
 from library.facets import Selection
 from library.kits.addresses import MOST_GRAPHICS
 from library.kits.orders import Order
-from library.languages import NO_WORDS, nearness
+from library.languages import nearness
 from library.models import Crop, Derivative, GraphicPage, StoredFile, with_files
 
 
@@ -28,11 +28,6 @@ class Item:
     @property
     def size(self) -> int:
         return self.of.size or 0
-
-
-def serves(language: str, wanted: str) -> bool:
-    """Whether a file in `language` is one that a reader of `wanted` can read, and no makeshift."""
-    return language in (wanted, wanted.split("-")[0], NO_WORDS)
 
 
 class Contents:

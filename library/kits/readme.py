@@ -5,7 +5,7 @@ from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
 from library.channels import CHANNELS
-from library.kits.contents import serves
+from library.languages import serves
 from library.licences import deed
 
 CHANNEL_NAMES = {channel.name: channel.label for channel in CHANNELS}

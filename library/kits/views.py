@@ -14,11 +14,12 @@ from home.models import SiteText
 from library.downloads.counting import count_all
 from library.kits import addresses
 from library.kits.archives import MOST_BYTES, archive_of, order_of, touch
-from library.kits.contents import Contents, serves
+from library.kits.contents import Contents
 from library.kits.names import download_name
 from library.kits.orders import Order
 from library.kits.packing_lists import PackingList
 from library.kits.tasks import pack_archive
+from library.languages import serves
 from library.models import KitArchive
 from library.models.downloads import IN_A_KIT
 from library.storage import bucket

@@ -32,12 +32,18 @@ def files_by_graphic(graphics) -> dict:
         )
         .filter(stored_file__in=StoredFile.objects.ready())
         .select_related("stored_file__image", "stored_file__document")
-        .annotate(graphic_key=F("page__translation_key"))
+        .annotate(
+            graphic_key=F("page__translation_key"),
+            source_version=F("stored_file__made_from__version"),
+            source_language=F("stored_file__made_from__language"),
+        )
         .order_by("sort_order", "pk")
     )
     found = defaultdict(list)
     for row in rows:
-        found[row.graphic_key].append(row.stored_file)
+        stored = row.stored_file
+        stored.source_version, stored.source_language = row.source_version, row.source_language
+        found[row.graphic_key].append(stored)
     return found
 
 

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -10,17 +10,17 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from home.link_texts import refuse_empty_link_texts
-from home.models import EditionPage
+from home.models import EditionPage, LanguageQuerySet, TagLabel
 from home.share_links import share_links
 from home.slugs import refuse_reserved_slug
 from library.channel_posts import channel_posts, embed_code
 from library.channels import CHANNELS
-from library.languages import LanguageOfFile, nearness
+from library.languages import LanguageOfFile, nearness, serves
 from library.rights.forms import GraphicForm
 from library.rights.publishing import faults, files_of
 from library.rights.tombstones import Tombstone
@@ -33,17 +33,7 @@ from .stored_files import StoredFile
 RESERVED_SLUGS = {"kit", "feed"}
 
 
-class GraphicQuerySet(PageQuerySet):
-    def in_language_or_source(self, language: str):
-        """One row a graphic: its page in `language` where that is published, else the one in the default language."""
-        if language == settings.LANGUAGE_CODE:
-            return self.filter(locale__language_code=language)
-        own = GraphicPage.objects.live().filter(locale__language_code=language).order_by()
-        # Asked once, and not once a row as Exists would be.
-        without_own = ~Q(translation_key__in=own.values("translation_key"))
-        source = Q(locale__language_code=settings.LANGUAGE_CODE) & without_own
-        return self.filter(Q(locale__language_code=language) | source)
-
+class GraphicQuerySet(LanguageQuerySet):
     def of_edition(self, edition):
         """Those of `edition`, whichever language it is given in."""
         return self.filter(edition__translation_key=edition.translation_key)
@@ -188,7 +178,6 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
     # Files stay on the page in the source language: a copy would take part in saving and come back.
     override_translatable_fields = [
         BaseTranslatableField("files"),
-        SynchronizedField("slug", overridable=False),
         SynchronizedField("credit", overridable=False),
         SynchronizedField("preview_image"),
         SynchronizedField("people_shown", overridable=False),
@@ -218,7 +207,7 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
         own = [row.stored_file_id for row in sorted(self.files.all(), key=lambda row: row.sort_order or 0)]
         if not own:
             return files_by_graphic([self])[self.translation_key]
-        ready = StoredFile.objects.ready().for_cards().in_bulk(own)
+        ready = StoredFile.objects.ready().for_cards().with_sources().in_bulk(own)
         return [ready[pk] for pk in own if pk in ready]
 
     def best_for(self, language: str) -> StoredFile | None:
@@ -228,6 +217,11 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
     @property
     def best_file(self) -> StoredFile | None:
         return self.best_for(self.reader_language)
+
+    @property
+    def lacks_file_of_reader(self) -> bool:
+        """Whether the best file is a makeshift: there is none in the reader's language."""
+        return self.best_file is not None and not serves(self.best_file.language, self.reader_language)
 
     @cached_property
     def reader_language(self) -> str:
@@ -262,6 +256,15 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
             .order_by("-first_published_at", "-pk")
         )
 
+    @property
+    def other_languages(self) -> list[StoredFile]:
+        """A file for each language but that of the best file: the first in it."""
+        best = self.best_file
+        first = {}
+        for stored in self.stored_files:
+            first.setdefault(stored.language, stored)
+        return [stored for language, stored in first.items() if best and language != best.language]
+
     def get_context(self, request, *args, **kwargs):
         best, files = self.best_file, self.stored_files
         shapes = Derivative.objects.given_out().prefetch_related("preset__names")
@@ -273,10 +276,11 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
             "graphic": self,
             "page_url": self.get_url(request),
             "best_file": best,
-            "best_is_other_language": best is not None and nearness(best.language, self.reader_language) > 2,
+            "best_is_other_language": self.lacks_file_of_reader,
             "files": files,
             "cover": self.cover,
             "edition": edition,
+            "tags": TagLabel.objects.labelled(self.tags.all(), self.reader_language),
             "posts": channel_posts(self, hashtag),
             "shares": share_links(self.title, self.full_url or "", hashtag=hashtag).values(),
             "embed_code": embed_code(self, best),

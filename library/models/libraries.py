@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from home.slugs import RESERVED_UNDER_HOME, refuse_reserved_slug
 from library.feeds import GraphicFeed
@@ -22,7 +21,6 @@ class LibraryPage(KitRoutes, RoutablePageMixin, Page):
 
     content_panels = [*Page.content_panels, "introduction"]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         verbose_name = _("library of graphics")

@@ -5,16 +5,17 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from library.kits.names import LONGEST, MOST_BYTES, readable, shortened
-from library.languages import FILE_LANGUAGES, LANGUAGE_NAMES, direction
+from library.languages import FILE_LANGUAGES, LANGUAGE_NAMES, direction, name_here
 
 # A file that could not be read so many times is not read again until somebody asks for it.
 MOST_ATTEMPTS = 5
@@ -26,6 +27,10 @@ class StoredFileQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def for_cards(self):
         """With what a card or a list of files shows of each."""
         return self.select_related("image", "document")
+
+    def with_sources(self):
+        """With what says whether each is made from an older version of another file."""
+        return self.annotate(source_version=F("made_from__version"), source_language=F("made_from__language"))
 
     def ready(self):
         return self.filter(state=StoredFile.State.READY)
@@ -173,6 +178,25 @@ class StoredFile(index.Indexed, models.Model):
     @property
     def direction(self) -> str:
         return direction(self.language)
+
+    @cached_property
+    def source_version(self) -> int | None:
+        """The version that the file it was made after has now; `with_sources` asks it for many at once."""
+        return self.made_from.version if self.made_from else None
+
+    @cached_property
+    def source_language(self) -> str:
+        return self.made_from.language if self.made_from else ""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what it was made after has been replaced since."""
+        return bool(self.source_version) and (self.made_from_version or 0) < self.source_version
+
+    @property
+    def source_name(self) -> str:
+        """The language of what it was made after, in words for the reader."""
+        return name_here(self.source_language)
 
     @property
     def download_name(self) -> str:

@@ -1,10 +1,12 @@
 from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.utils.translation import get_language
 
+from home.templatetags.language_tags import help_url_once
 from library.facets import edition_value
-from library.languages import direction
+from library.languages import direction, name_here, serves
 from library.licences import deed
 from library.models import GraphicPage, LibraryPage, with_files
 
@@ -20,6 +22,19 @@ register.filter("direction_of", direction)
 def clock_length(seconds: int) -> str:
     """How long a recording is, as a player shows it: 2:05."""
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@register.inclusion_tag("library/partials/not_yet.html", takes_context=True)
+def not_yet_note(context, file):
+    """Says that there is no file in the reader's language, and in which this one is; nothing when it serves them."""
+    wanted = get_language() or settings.LANGUAGE_CODE
+    if serves(file.language, wanted):
+        return {}
+    return {
+        "wanted": name_here(wanted),
+        "given": name_here(file.language),
+        "help_url": help_url_once(context),
+    }
 
 
 def graphics_for_reader():

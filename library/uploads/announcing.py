@@ -12,6 +12,7 @@ from library.deletions import expect_object
 from library.file_types import extension
 from library.ingest import refusals
 from library.models import StoredFile, Upload, UploadBatch
+from library.offers.intentions import intention_of
 from library.permissions import files_changeable_by
 from library.uploads.batches import is_image, may_add
 from library.versions import staging_key
@@ -23,7 +24,7 @@ NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class TooMany(Exception):
-    """More files than one upload takes: one, where it takes the place of another."""
+    """More files than one upload takes: one, where it takes the place of another or is offered to a graphic."""
 
 
 def announce(batch: UploadBatch, files, language: str, user) -> list[Upload]:
@@ -33,10 +34,21 @@ def announce(batch: UploadBatch, files, language: str, user) -> list[Upload]:
         replacement = batch.uploads.select_for_update().exclude(replaces=None).first()
         if replacement:
             return [announce_replacement(replacement, files, user)]
+        intention = intention_of(batch)
+        if intention:
+            refuse_a_second(batch, files)
+            language = intention.language
         there = batch.uploads.exclude(state=Upload.State.CANCELLED).count()
         if there + len(files) > settings.UPLOAD_FILES:
             raise TooMany
         return [announce_one(batch, name, size, language, user) for name, size in files]
+
+
+def refuse_a_second(batch: UploadBatch, files) -> None:
+    """Raise TooMany unless there is one file, in the place of nothing but what was refused or cancelled."""
+    ended = [Upload.State.CANCELLED, Upload.State.REFUSED]
+    if len(files) != 1 or batch.uploads.exclude(state__in=ended).exists():
+        raise TooMany
 
 
 def announce_replacement(upload: Upload, files, user) -> Upload:
@@ -97,7 +109,8 @@ def may_come(user, batch: UploadBatch, name: str, replaced: StoredFile | None) -
     """Whether `user` may add a file of that name to the batch, or put it in the place of `replaced`."""
     if replaced:
         return files_changeable_by(user).filter(pk=replaced.pk).exists()
-    return may_add(user, batch.collection, name)
+    # Whoever offers a file to a graphic needs no right to the collection: somebody else publishes it.
+    return may_add(user, batch.collection, name) or intention_of(batch) is not None
 
 
 def words_of(upload: Upload) -> str:

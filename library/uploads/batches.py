@@ -8,6 +8,7 @@ from wagtail.permissions import policy_registry
 
 from library.file_types import extension
 from library.models import SiteDocument, SiteImage, Upload, UploadBatch
+from library.offers.intentions import is_intended
 from library.permissions import files_open_to
 
 MEDIA = ("stored_file", "stored_file__image", "stored_file__document")
@@ -55,8 +56,11 @@ def collections_to_change(user):
 
 
 def batches_open_to(user):
-    """One's own where one may still add files, and all in the collections whose files one may change."""
-    own = Q(owner=user, collection__in=collections_with(user, ["add"]).values("pk"))
+    """One's own where one may still add files, and all in the collections whose files one may change.
+
+    What one sends to be offered to a graphic is one's own wherever it lies.
+    """
+    own = Q(owner=user) & (Q(collection__in=collections_with(user, ["add"]).values("pk")) | Q(is_intended()))
     theirs = Q(collection__in=collections_to_change(user).values("pk"))
     return UploadBatch.objects.filter(own | theirs).select_related("owner", "collection")
 
@@ -111,6 +115,7 @@ def with_counts(batches):
                 uploads__replaces=None,
                 uploads__stored_file__isnull=False,
                 uploads__stored_file__graphic_files=None,
+                uploads__stored_file__offer=None,
             ),
         ),
     )

@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry, Page
 
 from library.models import GraphicFile, GraphicPage, LibraryPage, StoredFile, UploadBatch
 from library.models.graphics import RESERVED_SLUGS
+from library.sources import note_sources
 from library.uploads import orders
 from library.uploads.batches import undescribed_in
 
@@ -89,6 +90,7 @@ def make_graphic(library: LibraryPage, group: dict, files, user) -> GraphicPage:
     page.tags.add(*group["tags"])
     for upload, language in files:
         name_file(upload.stored_file, group["title"], language)
+    note_sources([upload.stored_file_id for upload, _ in files])
     library.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user, content_changed=True)
     # A draft may lack what a published page must have.

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from library.models import Upload, UploadBatch
+from library.offers.intentions import intention_of
 from library.storage import STORE_ERRORS
 from library.uploads import sending
 from library.uploads.announcing import TooMany, announce, may_come
@@ -175,6 +176,8 @@ def put(upload: Upload, file) -> bool:
 def words_of_too_many(batch: UploadBatch) -> str:
     if is_replacement(batch):
         return _("One file takes the place of another: choose one, and no other once it has arrived.")
+    if intention_of(batch):
+        return _("One file is offered at a time: choose one, and no other once it has arrived.")
     most = settings.UPLOAD_FILES
     words = ngettext(
         "One upload holds %(n)s file. Begin another one.",

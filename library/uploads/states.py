@@ -7,7 +7,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from library.models import GraphicFile, Upload, UploadBatch
+from library.models import FileOffer, GraphicFile, Upload, UploadBatch
 from library.uploads.announcing import words_of
 from library.uploads.batches import questions_in
 from library.uploads.orders import Progress, undecided_in
@@ -34,7 +34,8 @@ class Standing:
 
 def standings_of(batch: UploadBatch, user) -> list[Standing]:
     """Each file of the batch in the order in which they came."""
-    uploads = list(batch.uploads.select_related("stored_file", "stored_file__image", "stored_file__document"))
+    files = ("stored_file", "stored_file__image", "stored_file__document", "stored_file__offer")
+    uploads = list(batch.uploads.select_related(*files))
     asked = set(questions_in(batch, user).values_list("pk", flat=True))
     used = {
         row.stored_file_id: row.page.title
@@ -73,6 +74,8 @@ def words_of_clean(upload: Upload, graphic: str | None) -> str:
         return _("It is the new version of a file that was there.")
     if upload.stored_file is None:
         return _("It was deleted since.")
+    if hasattr(upload.stored_file, "offer") and upload.stored_file.offer.state == FileOffer.State.WAITING:
+        return _("Ready. It waits for a reviewer, who publishes it.")
     if graphic:
         return _("Ready. It belongs to the graphic “%(title)s”.") % {"title": graphic}
     return _("Ready.")

@@ -13,6 +13,7 @@ from library import versions
 from library.languages import FILE_LANGUAGES
 from library.models import GraphicFile, GraphicPage, StoredFile, Upload
 from library.permissions import may_change
+from library.sources import note_sources
 
 Twin = Upload.Twin
 
@@ -129,6 +130,9 @@ def extend(language: str, new: StoredFile, twin: StoredFile, user) -> None:
             # Rows that no form has made have no place, and would come after all that have one.
             row.sort_order = place
         draft.files = [*rows, GraphicFile(stored_file=new, sort_order=len(rows))]
+        # After its twin, where that is in the default language.
+        note_sources([twin.pk, new.pk])
+        note_sources([row.stored_file_id for row in draft.files.all()])
         revision = draft.save_revision(user=user, clean=False)
         may_publish = graphic.permissions_for_user(user).can_publish()
         if graphic.live and not had_changes and may_publish and not draft.missing_description():

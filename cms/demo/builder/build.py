@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.demo.content.campaign import BLOG, HOME
+from cms.demo.content.campaign import BLOG
 from cms.demo.content.catalogue import LANGUAGES
 from cms.demo.content.everything import BY_KEY
 from cms.demo.content.posts import POSTS
 from cms.demo.content.programme import PROGRAMME
 
-from . import indexes, media, site
+from . import desk, indexes, media, site
 from .blocks import BlockWriter
 from .campaign import Campaign
 from .comments import Comments, write_rules
@@ -20,9 +20,10 @@ from .days import current_monday
 from .graphics import Graphics
 from .library_work import count_downloads, make_requests, send_files, take_back
 from .offers import make_offers
-from .people import People, let_translators_work_on, make_languages
+from .people import People, make_languages
 from .posts import Posts
 from .submissions import Submissions
+from .tags import label_tags
 from .translations import Translator, tell_missing
 from .tree import Tree
 from .visitors import make_visitors
@@ -72,7 +73,11 @@ def make_everything(people: People, say: Say, at_length: bool) -> None:
     for language in LANGUAGES:
         translate(tree, language, monday.year, people, say, at_length)
         add_posts(posts, language, tree[BLOG.key])
-    let_translators_work_on(tree[HOME.key].get_translations().get(locale__language_code="fr"))
+    say("The translators' desk")
+    desk.give_roles(people)
+    desk.write_terms()
+    desk.lay_out(tree, people, monday.year)
+    label_tags()
     say("Comments, submissions and offers to host")
     take_part(tree, people)
     say("The library's daily work")
@@ -97,7 +102,7 @@ def translate(tree: Tree, language: str, year: int, people: People, say: Say, at
     translator = Translator(language, year, user)
     say(f"Translating into {translator.locale}")
     for key, page in tree.items():
-        if key in BY_KEY and language in BY_KEY[key].languages:
+        if key in BY_KEY and language in BY_KEY[key].languages and not desk.keeps(key, language):
             translator.translate(page, in_year(BY_KEY[key], year))
     tell_missing(translator, say, at_length)
 

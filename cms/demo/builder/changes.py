@@ -23,7 +23,7 @@ def change_everywhere(page: Page, change: Change) -> int:
         # Else the next translator would bring back what was.
         source.update_from_db()
         for translated in pages[1:]:
-            keep_title(source, translated)
+            keep_words(source, translated)
     return len(pages)
 
 
@@ -38,15 +38,15 @@ def change_page(page: Page, change: Change) -> None:
         page.save_revision().publish()
 
 
-def keep_title(source: TranslationSource, translated: Page) -> None:
-    """Keep the title of `translated` as the translation of the new title, which may name another year."""
-    for segment in StringSegment.objects.filter(source=source, context__path="title"):
+def keep_words(source: TranslationSource, translated: Page) -> None:
+    """Keep title and slug of `translated` as translations of the new ones, which may name another year."""
+    for segment in StringSegment.objects.filter(source=source, context__path__in=["title", "slug"]):
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             locale=translated.locale,
             context=segment.context,
             defaults={
-                "data": translated.title,
+                "data": getattr(translated, segment.context.path),
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )

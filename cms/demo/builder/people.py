@@ -2,8 +2,8 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Locale
+from django.contrib.auth.models import Group
+from wagtail.models import Locale
 
 PASSWORD = "demo-demo-demo"  # noqa: S105 - everybody knows it: it is for the demo alone
 GROUPS = {
@@ -37,14 +37,6 @@ class People(dict):
         for name, group in GROUPS.items():
             if group:
                 self[name].groups.add(Group.objects.get(name=group))
-
-
-def let_translators_work_on(home) -> None:
-    """Let the group Translators change `home`, the front page of a language, and all pages below it."""
-    change_page = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
-    GroupPagePermission.objects.get_or_create(
-        group=Group.objects.get(name="Translators"), page=home.page_ptr, permission=change_page
-    )
 
 
 def make_languages(codes) -> None:

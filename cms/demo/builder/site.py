@@ -71,6 +71,9 @@ def write_site_texts(tree: Tree, blocks: BlockWriter) -> None:
             follow_us=blocks.stream(
                 ("account", {"label": label, "url": url}) for label, url in words.follow_us
             ),
+            translation_help=blocks.stream(
+                [("link", {"page": "contact", "url": "", "label": words.translation_help})]
+            ),
         )
         for other in written.values():
             text.translation_key = other.translation_key

@@ -51,11 +51,18 @@ class Translator:
         if getattr(page, "localize_default_translation_mode", "synced") == "simple":
             Translation.objects.filter(pk=translation.pk).update(enabled=False)
 
-    def write_strings(self, source: TranslationSource, page: Page, needed: set[str]) -> None:
-        """Give every string of `source` its translation; one that is not `needed`, such as a name, may stay as it is."""
+    def write_strings(
+        self, source: TranslationSource, page: Page, needed: set[str], only: set[str] | None = None
+    ) -> None:
+        """Give every string of `source` its translation; one that is not `needed`, such as a name, may stay as it is.
+
+        With `only`, the strings that are not in it are left for later.
+        """
         rows = []
         for segment in source.stringsegment_set.select_related("string", "context"):
             original = segment.string.data
+            if only is not None and original not in only:
+                continue
             translated = self.slug(page) if segment.context.path == "slug" else self.catalogue.get(original)
             if translated is None and original in needed:
                 self.missing.setdefault(str(page), []).append(original)
@@ -73,9 +80,12 @@ class Translator:
         StringTranslation.objects.bulk_create(rows, ignore_conflicts=True)
 
     def slug(self, page: Page) -> str:
-        # Front pages are siblings and share their title.
-        in_words = "" if page.get_parent().is_root() else slugify(self.catalogue[page.title])
-        return in_words or f"{page.slug}-{self.locale.language_code}"
+        """A post has an address of its own words; the other addresses are those of the source."""
+        if page.get_parent().is_root():
+            return f"{page.slug}-{self.locale.language_code}"
+        if getattr(page, "localize_default_translation_mode", "synced") != "simple":
+            return page.slug
+        return slugify(self.catalogue[page.title], allow_unicode=True)
 
 
 def tell_missing(translator: Translator, say: Callable[[str], None], at_length: bool) -> None:

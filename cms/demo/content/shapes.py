@@ -233,3 +233,5 @@ class SiteWords:
     contact_address: str
     contact_email: str
     follow_us: tuple[tuple[str, str], ...]
+    # The text of a link to the page on which people offer to help.
+    translation_help: str

@@ -30,6 +30,7 @@ SITE_WORDS = (
             ("@WeNurses on X", "https://x.com/WeNurses"),
             ("#ExpOfCare on X", "https://x.com/hashtag/ExpOfCare"),
         ),
+        translation_help="Help to translate",
     ),
     SiteWords(
         language="fr",
@@ -58,6 +59,7 @@ SITE_WORDS = (
             ("@WeNurses sur X", "https://x.com/WeNurses"),
             ("#ExpOfCare sur X", "https://x.com/hashtag/ExpOfCare"),
         ),
+        translation_help="Aider à traduire",
     ),
     SiteWords(
         language="cy",
@@ -80,6 +82,7 @@ SITE_WORDS = (
             ("@WeNurses ar X", "https://x.com/WeNurses"),
             ("#ExpOfCare ar X", "https://x.com/hashtag/ExpOfCare"),
         ),
+        translation_help="Helpu i gyfieithu",
     ),
     SiteWords(
         language="ar",
@@ -101,5 +104,6 @@ SITE_WORDS = (
             ("@WeNurses على X", "https://x.com/WeNurses"),
             ("#ExpOfCare على X", "https://x.com/hashtag/ExpOfCare"),
         ),
+        translation_help="ساعدونا في الترجمة",
     ),
 )

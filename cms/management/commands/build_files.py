@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from cms.catalogues import are_compiled, catalogues
 from cms.parts.stamps import Stamps, mark_of_files
 
 
@@ -15,9 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
-        catalogues = [path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/*/*.po")]
-        compiled = all(path.with_suffix(".mo").exists() for path in catalogues)
-        self.make("Catalogues", "compile_catalogues", catalogues, compiled)
+        self.make("Catalogues", "compile_catalogues", catalogues(), are_compiled())
 
         sources = [settings.BASE_DIR / "cms/fonts.py", settings.BASE_DIR / "requirements.txt"]
         self.make("Fonts", "build_fonts", sources, any(Path(settings.FONTS_DIR).glob("*")))

@@ -1,0 +1,54 @@
+"""Who comes in to the screens of one translation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from wagtail.admin.auth import permission_denied
+from wagtail_localize.models import Translation
+
+from cms.localisation.guard import translation_of
+from cms.localisation.roles import may_approve, may_edit, may_publish, may_translate
+
+
+@dataclass(frozen=True)
+class Work:
+    """One translation: what it is made from, and the page or snippet that it makes."""
+
+    translation: Translation
+    source: object
+    target: object
+
+    @property
+    def locale(self):
+        return self.translation.target_locale
+
+
+def translates(user, work: Work) -> bool:
+    return may_translate(user, work.source, work.locale, work.target)
+
+
+def decides(user, work: Work) -> bool:
+    return translates(user, work) and may_approve(user, work.target)
+
+
+def publishes(user, work: Work) -> bool:
+    return translates(user, work) and may_publish(user, work.target)
+
+
+def edits(user, work: Work) -> bool:
+    return may_edit(user, work.target)
+
+
+def for_those_who(may: Callable):
+    """Give the view the Work at its address; `may(user, work)` says for whom."""
+
+    def decorate(view):
+        @wraps(view)
+        def answer(request, pk):
+            work = Work(*translation_of(pk))
+            return view(request, work) if may(request.user, work) else permission_denied(request)
+
+        return answer
+
+    return decorate

@@ -1,0 +1,114 @@
+"""What is published in the default language is taken over into its translations.
+
+New text waits for its translators. What is no text (dates, pictures, settings) goes on to the published translations
+by itself, but never together with a word that nobody has published.
+"""
+
+import logging
+from functools import partial
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django_tasks import task
+from wagtail.log_actions import log
+from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from .facts import MODELS
+from .models import TranslationProgress
+from .progress import refresh_all
+
+logger = logging.getLogger(__name__)
+
+FOLLOWED = "cms.translation_followed"
+# What differs between two states of a page that say the same.
+OF_THE_ROW = {
+    "pk", "path", "depth", "numchild", "url_path", "draft_title", "has_unpublished_changes", "live_revision",
+    "latest_revision", "latest_revision_created_at", "first_published_at", "last_published_at",
+}  # fmt: skip
+
+
+def follow(thing) -> None:
+    """Take over what was published, once it is published for good; nothing where nobody translates it."""
+    source = TranslationSource.objects.filter(object=thing.translation_key, locale=thing.locale_id).first()
+    if source:
+        transaction.on_commit(partial(take_over.enqueue, source.pk))
+
+
+@task()
+def take_over(source_pk: int) -> None:
+    """Bring the strings of a source up to what is published of it, and its published translations with them."""
+    with transaction.atomic():
+        source = TranslationSource.objects.select_for_update().filter(pk=source_pk).first()
+        if source is None or not is_published(source):
+            return
+        source.update_from_db()
+        refresh_all([source.object_id])
+    for pk in source.translations.filter(enabled=True).values_list("pk", flat=True):
+        try:
+            bring_up(pk)
+        except ValidationError:
+            # The next publication by a person says what is wrong.
+            logger.warning("Translation %s could not follow its source", pk, exc_info=True)
+
+
+def is_published(source: TranslationSource) -> bool:
+    try:
+        return source.get_source_instance().live
+    except ObjectDoesNotExist:
+        return False
+
+
+@transaction.atomic
+def bring_up(translation_pk: int) -> bool:
+    """Publish a translation anew with what its source says; not when that would show a word that is not shown now."""
+    row = TranslationProgress.objects.select_for_update().filter(translation=translation_pk).first()
+    if row is None or row.state != TranslationProgress.State.LIVE:
+        return False
+    translation = Translation.objects.select_related("source", "target_locale").get(pk=translation_pk)
+    source, locale = translation.source, translation.target_locale
+    shown = source.get_translated_instance(locale)
+    coming = source.get_ephemeral_translated_instance(locale, fallback=True)
+    if isinstance(coming, Page):
+        coming.slug = shown.slug
+    if not words_of(coming) <= words_of(shown) or content_of(coming) == content_of(shown):
+        return False
+    revision = coming.save_revision(log_action=False)
+    revision.publish(skip_permission_checks=True)
+    log(instance=shown, action=FOLLOWED, revision=revision, content_changed=True)
+    return True
+
+
+def words_of(thing) -> set[tuple[str, str]]:
+    """Every text of `thing`, with the place where it stands."""
+    return {
+        (segment.path, segment.string.data)
+        for segment in extract_segments(thing)
+        if isinstance(segment, StringSegmentValue)
+    }
+
+
+def content_of(thing):
+    """What `thing` says, as data that can be compared."""
+    return without_row(thing.serializable_data())
+
+
+def without_row(data):
+    if isinstance(data, dict):
+        return {name: without_row(value) for name, value in data.items() if name not in OF_THE_ROW}
+    return [without_row(value) for value in data] if isinstance(data, list) else data
+
+
+def behind():
+    """The sources that have been published since their text was taken over."""
+    for model in MODELS:
+        published = model.objects.filter(
+            live=True,
+            translation_key=OuterRef("object"),
+            locale=OuterRef("locale"),
+            last_published_at__gt=OuterRef("last_updated_at"),
+        )
+        yield from TranslationSource.objects.filter(Exists(published)).values_list("pk", flat=True)

@@ -1,0 +1,110 @@
+"""Who is told by e-mail that a translation waits for review, and how a review ended.
+
+Wagtail's own letters about workflows would go to every administrator, and lead translators to a page editor that is
+closed to them: for reviews of translations these take their place.
+"""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation as languages
+from wagtail.admin.mail import (
+    WorkflowStateApprovalEmailNotifier,
+    WorkflowStateRejectionEmailNotifier,
+    WorkflowStateSubmissionEmailNotifier,
+)
+from wagtail.models import Page, WorkflowState
+from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.users.models import UserProfile
+
+from home.mail import send
+
+from .models import LocaleRole, TranslationReviewTask
+
+
+class InsteadOfWagtail:
+    """Tells of a review of a translation itself, and leaves other workflows to Wagtail."""
+
+    def __call__(self, instance=None, **kwargs):
+        if not is_review(instance):
+            return super().__call__(instance, **kwargs)
+        self.tell(instance, kwargs.get("user"))
+        return True
+
+
+class Waiting(InsteadOfWagtail, WorkflowStateSubmissionEmailNotifier):
+    def tell(self, state, user):
+        for reviewer in reviewers(state.content_object, user):
+            write("waiting", "submitted", reviewer, state)
+
+
+class Approved(InsteadOfWagtail, WorkflowStateApprovalEmailNotifier):
+    def tell(self, state, user):
+        if state.requested_by != user:
+            write("approved", "approved", state.requested_by, state)
+
+
+class Changes(InsteadOfWagtail, WorkflowStateRejectionEmailNotifier):
+    def tell(self, state, user):
+        if state.requested_by != user:
+            comment = state.current_task_state.comment
+            write("changes", "rejected", state.requested_by, state, comment=comment)
+
+
+waiting, approved, changes = Waiting(), Approved(), Changes()
+
+
+def connect_signals() -> None:
+    """Before Wagtail connects its own: what is already known by its name is not connected again."""
+    for signal, notifier, event in (
+        (workflow_submitted, waiting, "submitted"),
+        (workflow_approved, approved, "approved"),
+        (workflow_rejected, changes, "rejected"),
+    ):
+        uid = f"workflow_state_{event}_email_notification"
+        signal.connect(notifier, sender=WorkflowState, dispatch_uid=uid)
+
+
+def is_review(state: WorkflowState) -> bool:
+    task_state = state.current_task_state
+    return task_state is not None and isinstance(task_state.task.specific, TranslationReviewTask)
+
+
+def reviewers(target, sender):
+    """Those with a role who may decide what `sender` sent: nobody hears of a translation of something not public."""
+    from .roles import may_approve  # asks the models of every room
+
+    roles = LocaleRole.objects.filter(locale_id=target.locale_id).exclude(role=LocaleRole.Role.TRANSLATOR)
+    people = get_user_model().objects.filter(
+        Q(locale_roles__in=roles) | Q(groups__locale_roles__in=roles), is_active=True
+    )
+    others = people.exclude(pk=sender.pk if sender else None).distinct().order_by("pk")
+    return [person for person in others if may_approve(person, target)]
+
+
+def write(letter: str, event: str, person, state, **context) -> None:
+    """Write to `person` in their own language, unless they want no letters about such an event."""
+    from .drafts import translation_of  # stands on the models of every room
+
+    if person is None or not person.is_active or not person.email:
+        return
+    profile = UserProfile.get_for_user(person)
+    if not getattr(profile, f"{event}_notifications"):
+        return
+    target = state.content_object
+    translation = translation_of(target)
+    link = (
+        reverse("translations:edit", args=[translation.pk]) if translation else reverse("wagtailadmin_home")
+    )
+    language = profile.get_preferred_language()
+    with languages.override(language):
+        context["into"] = str(target.locale.get_display_name())
+    send(
+        f"localisation/mail/{letter}",
+        person.email,
+        language,
+        title=target.draft_title if isinstance(target, Page) else str(target),
+        link=f"{settings.BASE_URL}{link}",
+        **context,
+    )

@@ -1,0 +1,147 @@
+"""The entries of a PO file, each taken as a translation or refused with a reason."""
+
+import re
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+import polib
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringTranslation
+
+from cms.localisation.faults import faults
+from cms.localisation.strings import lines
+from cms.localisation.terms import kept_terms
+
+TRANSLATION = "X-WagtailLocalize-TranslationID"
+MADE = "POT-Creation-Date"
+TOOL = "PO"
+# Twenty times the longest page of the demo in every language.
+MOST_BYTES = 2_000_000
+# A remark, a keyword with its string, a string that goes on, or nothing. polib lets other lines pass and loses words.
+LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+)?"([^"\\]|\\.)*"|)')
+
+
+class Unreadable(ValueError):
+    """The file is no PO file; the message says why, for the person who sent it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one entry: `reason` is empty when it was taken, or was here already."""
+
+    place: str
+    source: str
+    text: str
+    taken: bool = False
+    reason: str = ""
+
+
+def read(content: bytes) -> polib.POFile:
+    """The catalogue in `content`, which is UTF-8. Raises Unreadable."""
+    if len(content) > MOST_BYTES:
+        raise Unreadable(_("The file is too large for a page: the most is 2 MB."))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(_("The file is not in UTF-8. Save it in that encoding.")) from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not LINE.fullmatch(line.strip()):
+            raise Unreadable(_("Line %(number)d is not that of a PO file.") % {"number": number})
+    # polib takes the name of a file or text, and would open what the text names.
+    with tempfile.NamedTemporaryFile(suffix=".po") as file:
+        file.write(content)
+        file.flush()
+        try:
+            catalogue = polib.pofile(file.name, encoding="utf-8")
+        except (OSError, ValueError, IndexError, AttributeError) as error:
+            raise Unreadable(_("This is not a PO file, or it is damaged.")) from error
+    if not len(catalogue):
+        raise Unreadable(_("There are no entries in this file."))
+    return catalogue
+
+
+def take(po: polib.POFile, translation, user) -> list[Outcome]:
+    """Take the entries of `po` that are right for `translation`; the others change nothing. One Outcome an entry.
+
+    An entry without a translation is passed over. What was written on the site after the file was made stays.
+    """
+    entries = [entry for entry in po if not entry.obsolete and (entry.msgstr or entry.msgstr_plural)]
+    foreign = po.metadata.get(TRANSLATION) != str(translation.uuid)
+    # The paragraphs of a rich text share their place.
+    here = {(line.path, line.source): line for line in lines(translation)}
+    places = {path for path, source in here}
+    terms = kept_terms(translation.target_locale)
+    made = made_at(po)
+    told = defaultdict(set)
+    for entry in entries:
+        told[entry.msgctxt, entry.msgid].add(entry.msgstr)
+    outcomes = []
+    for entry in entries:
+        line = here.get((entry.msgctxt, entry.msgid))
+        if foreign:
+            reason = _("The file was made for another translation.")
+        elif line is None and entry.msgctxt in places:
+            reason = _("The source has changed since the file was made.")
+        elif line is None:
+            reason = _("The page has no such place any more.")
+        elif len(told[entry.msgctxt, entry.msgid]) > 1:
+            reason = _("The file translates this string in several ways.")
+        else:
+            reason = refusal(entry, line, translation, terms, made)
+        same = not reason and line.translation is not None and line.translation.data == entry.msgstr
+        if not reason and not same:
+            write(line, entry.msgstr, translation, user)
+        outcomes.append(
+            Outcome(
+                entry.msgctxt or "", entry.msgid, entry.msgstr, taken=not reason and not same, reason=reason
+            )
+        )
+    return outcomes
+
+
+def refusal(entry, line, translation, terms, made: datetime | None) -> str:
+    """Why `entry` is not taken for `line`; empty when it is."""
+    if entry.fuzzy:
+        return _("It is marked as in doubt (fuzzy).")
+    if entry.msgid_plural:
+        return _("Plural forms are not used here.")
+    known = line.translation
+    if known is not None and known.data != entry.msgstr and (made is None or known.updated_at > made):
+        return _("Somebody changed the translation on the site after the file was made.")
+    wrong = faults(
+        line.source,
+        entry.msgstr,
+        locale=translation.target_locale,
+        terms=terms,
+        max_length=line.max_length,
+        is_slug=line.path == "slug",
+    )
+    return " ".join(wrong)
+
+
+def made_at(po: polib.POFile) -> datetime | None:
+    """When the file was made, as its header says; None when it does not."""
+    try:
+        made = datetime.fromisoformat(po.metadata.get(MADE, ""))
+    except ValueError:
+        return None
+    return made if timezone.is_aware(made) else None
+
+
+def write(line, text: str, translation, user) -> None:
+    StringTranslation.objects.update_or_create(
+        translation_of=line.segment.string,
+        locale=translation.target_locale,
+        context=line.segment.context,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": TOOL,
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )

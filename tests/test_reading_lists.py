@@ -1,0 +1,158 @@
+"""Lists offer what is not translated yet, in the default language, and say so."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Site
+
+from home.models import CampaignPage, SiteText
+from tests.factories import make_activity, make_edition, make_graphic, make_page, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def translated(page, locale, title):
+    """A published translation of `page`, with a slug of its own."""
+    copy = page.specific.copy_for_translation(locale, copy_parents=True)
+    copy.title, copy.slug = title, f"{page.slug}-{locale.language_code}"
+    copy.save_revision().publish()
+    copy.refresh_from_db()
+    return copy
+
+
+@pytest.fixture
+def french_site(french, campaign, edition, blog, library):
+    """The campaign, an edition and the blog in French; what is in them is for each test."""
+    index = translated(campaign.get_parent(), french, "Campagnes")
+    return {
+        "index": index,
+        "campaign": translated(campaign, french, "Semaine"),
+        "edition": translated(edition, french, "Édition"),
+        "blog": translated(blog, french, "Le blog"),
+    }
+
+
+def soup(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def link_to(page, found):
+    return found.select_one(f'main a[href="{page.url}"]')
+
+
+def test_the_blog_offers_each_post_once_in_the_best_language(client, french, french_site, blog):
+    both = make_post(blog, "The night shift", slug="night")
+    english = make_post(blog, "The day shift", slug="day")
+    own = translated(both, french, "La nuit")
+    found = soup(client, french_site["blog"].url)
+    assert link_to(own, found)
+    assert link_to(both, found) is None
+    link = link_to(english, found)
+    assert (link["lang"], link["dir"], link["hreflang"]) == ("en", "ltr", "en")
+    assert "lang" not in link_to(own, found).attrs
+    card = link.find_parent("article")
+    assert (
+        card.select_one(".language-note").get_text(strip=True) == "En anglais" or "anglais" in card.get_text()
+    )
+    assert not link_to(own, found).find_parent("article").select_one(".language-note")
+
+
+def test_a_private_or_unpublished_page_of_the_source_is_not_offered(client, french_site, blog):
+    draft = make_post(blog, "Hidden", slug="hidden")
+    draft.unpublish()
+    assert draft.url not in client.get(french_site["blog"].url).text
+
+
+def test_tags_handles_and_years_count_what_is_offered(client, french, french_site, blog):
+    both = make_post(blog, "The night shift", tags=["nights"], slug="night", byline_handle="We")
+    make_post(blog, "The day shift", tags=["nights"], slug="day", byline_handle="We")
+    translated(both, french, "La nuit")
+    address, year = french_site["blog"].url, timezone.localdate().year
+    for path in ("tags/nights/", "by/We/", f"years/{year}/"):
+        assert len(soup(client, address + path).select("main .card")) == 2, path
+    assert "2" in soup(client, address).select_one(f'a[href="{address}tags/nights/"]').get_text()
+
+
+def test_feeds_and_calendars_carry_their_own_language_alone(client, french_site, blog, edition):
+    make_post(blog, "The day shift", slug="day")
+    make_activity(edition, title="Opening chat", slug="chat")
+    assert "The day shift" not in client.get(f"{french_site['blog'].url}feed/").text
+    assert "Opening chat" not in client.get(f"{french_site['edition'].url}calendar.ics").text
+
+
+def test_campaigns_editions_and_activities_are_offered(client, french_site, campaign, edition):
+    other = make_page(campaign.get_parent(), CampaignPage, title="Hands", introduction="Clean ones.")
+    later = make_edition(campaign, start=200, title="Next year", slug="next")
+    activity = make_activity(edition, title="Opening chat", slug="chat")
+    assert link_to(other, soup(client, french_site["index"].url))["hreflang"] == "en"
+    found = soup(client, french_site["campaign"].url)
+    assert link_to(later, found)["lang"] == "en"
+    assert link_to(edition, found) is None
+    assert link_to(activity, soup(client, french_site["edition"].url))["dir"] == "ltr"
+    assert link_to(activity, soup(client, "/fr/")) is not None
+
+
+def test_the_front_page_shows_the_edition_in_the_source_until_it_is_translated(client, french, edition):
+    found = soup(client, "/fr/")
+    assert found.select_one(".slip h2")["lang"] == "en"
+    assert link_to(edition, found)["hreflang"] == "en"
+
+
+def test_a_page_in_the_default_language_offers_nothing_else(client, french, french_site, blog):
+    only_french = make_post(french_site["blog"], "Chambre douze", slug="douze")
+    assert link_to(only_french, soup(client, blog.url)) is None
+
+
+def test_related_posts_are_offered_in_the_source_too(client, french, french_site, blog):
+    own = make_post(french_site["blog"], "La nuit", tags=["nights"], slug="nuit")
+    english = make_post(blog, "The day shift", tags=["nights"], slug="day")
+    assert link_to(english, soup(client, own.url))["lang"] == "en"
+
+
+def test_the_way_to_help_stands_once_a_page(client, french, french_site, blog):
+    for n in range(3):
+        make_post(blog, f"Post {n}", slug=f"post-{n}")
+    helping = [("link", {"label": "Help", "page": None, "url": "https://commons.example/help"})]
+    SiteText.objects.create(site_name="Commons", locale=french, translation_help=helping)
+    found = soup(client, french_site["blog"].url)
+    assert len(found.select('a[href="https://commons.example/help"]')) == 1
+    assert not soup(client, blog.url).select('a[href="https://commons.example/help"]')
+
+
+def test_without_an_address_nobody_is_asked_to_help(client, french, french_site, blog):
+    make_post(blog, "Post", slug="post")
+    assert not soup(client, french_site["blog"].url).select(".language-note a")
+
+
+def test_what_is_not_translated_costs_no_question_a_card(client, french, french_site, blog, library, edition):
+    helping = [("link", {"label": "Help", "page": blog.get_parent(), "url": ""})]
+    SiteText.objects.create(site_name="Commons", locale=french, translation_help=helping)
+    addresses = [french_site[name].url for name in french_site] + ["/fr/"]
+
+    def questions():
+        counts = {}
+        for address in addresses:
+            cache.clear()
+            Site.clear_site_root_paths_cache()
+            client.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address).status_code == 200
+            counts[address] = len(captured)
+        return counts
+
+    def add(number):
+        for n in range(number):
+            make_post(blog, f"Post {n}", tags=["nights"], slug=f"p-{number}-{n}")
+            make_activity(edition, title=f"Chat {n}", slug=f"a-{number}-{n}")
+            make_graphic(library, title=f"Graphic {n}", slug=f"g-{number}-{n}")
+            make_edition(edition.get_parent(), start=-400 * (n + 1), title=f"E {n}", slug=f"e-{number}-{n}")
+
+    add(2)
+    few = questions()
+    add(6)
+    assert questions() == few

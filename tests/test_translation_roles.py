@@ -1,0 +1,384 @@
+"""Who may do what with translations: each person, each address of ours and of wagtail-localize, each kind of page."""
+
+from functools import wraps
+from inspect import signature
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.localisation import drafts
+from cms.localisation.beginnings import begin
+from cms.localisation.models import LocaleRole, TranslationOrder
+from home.models import HomePage, SiteText, StandardPage
+from tests.conftest import staff
+from tests.factories import make_page, make_visitor
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Not yet announced"
+Role = LocaleRole.Role
+PEOPLE = [
+    *("anonymous", "visitor", "host manager", "author", "moderator"),
+    *("translator", "reviewer", "publisher", "welsh publisher", "page editor", "editor", "admin"),
+]
+NOBODY = set()
+EDITORS = {"editor", "admin"}
+OF_THE_TREE = EDITORS | {"page editor"}
+PUBLISHERS = OF_THE_TREE | {"publisher"}
+REVIEWERS = PUBLISHERS | {"reviewer"}
+FRENCH = REVIEWERS | {"translator"}
+WELSH = EDITORS | {"welsh publisher"}
+WITH_ROLE = FRENCH - {"page editor"} | WELSH
+
+# What stands behind the address of one translation: who reads it, who publishes it.
+KINDS = {
+    "open": (FRENCH, PUBLISHERS),
+    "embargoed": (OF_THE_TREE, OF_THE_TREE),
+    "private": (OF_THE_TREE, OF_THE_TREE),
+    "welsh": (WELSH, WELSH),
+    "text": (FRENCH - {"page editor"}, EDITORS | {"publisher"}),
+}
+READ = ["edit", "preview", "po_upload", "po_download"]
+# The role matrix of these is in the tests of files and of labels.
+ELSEWHERE = {"files", "file_add", "file_publish", "file_decline", "file_fetch", "file_state", "tags"}
+
+
+def with_permissions(name, page):
+    """Somebody with Wagtail's own permissions on the tree of one language, and no role."""
+    group = Group.objects.create(name=name)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in ("change_page", "publish_page"):
+        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+    return staff(name.replace(" ", "-"), name)
+
+
+@pytest.fixture
+def welsh(home_page):
+    locale = Locale.objects.create(language_code="cy")
+    page = home_page.copy_for_translation(locale)
+    page.save_revision().publish()
+    return locale
+
+
+@pytest.fixture
+def people(french, welsh):
+    reviewers = Group.objects.create(name="French reviewers")
+    reviewers.permissions.add(Permission.objects.get(codename="access_admin"))
+    LocaleRole.objects.create(group=reviewers, locale=french, role=Role.REVIEWER)
+    found = {
+        "anonymous": None,
+        "visitor": make_visitor("Other", 77),
+        "host manager": staff("host", "Host managers"),
+        "author": staff("author", "Authors"),
+        "moderator": staff("moderator", "Moderators"),
+        "translator": staff("translator", "Translators"),
+        "reviewer": staff("reviewer", "French reviewers"),
+        "publisher": staff("publisher", "Translators"),
+        "welsh publisher": staff("welsh", "Translators"),
+        "page editor": with_permissions("Page editors", HomePage.objects.get(locale=french)),
+        "editor": staff("editor", "Editors"),
+        "admin": staff("root", is_superuser=True),
+    }
+    for name, locale, role in (
+        ("translator", french, Role.TRANSLATOR),
+        ("publisher", french, Role.PUBLISHER),
+        ("welsh publisher", welsh, Role.PUBLISHER),
+    ):
+        LocaleRole.objects.create(user=found[name], locale=locale, role=role)
+    return found
+
+
+@pytest.fixture
+def things(home_page, french, welsh, people):
+    """A translation of each kind, all strings of it done; and the source of each."""
+    pages = {
+        name: make_page(home_page, StandardPage, title=title, slug=name, live=live)
+        for name, title, live in (
+            ("open", "Bring a chair", True),
+            ("embargoed", SECRET, False),
+            ("private", f"{SECRET} either", True),
+            ("welsh", "Sit down", True),
+        )
+    }
+    pages["private"].view_restrictions.create(restriction_type="login")
+    pages["text"] = SiteText.objects.create(site_name="Commons", locale=home_page.locale)
+    found = {}
+    for name, page in pages.items():
+        found[name] = begin(page, welsh if name == "welsh" else french, people["admin"])
+        finish(found[name])
+    return found
+
+
+def finish(translation):
+    """Translate every string of it."""
+    for segment in drafts.missing(translation):
+        words = f"{segment.string.data} X"
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            data=words.lower().replace(" ", "-") if segment.context.path == "slug" else words,
+            translation_type="manual",
+        )
+
+
+def for_each_person(test):
+    """Run `test` for everybody on the same things, and tell in the end of all who were let in or kept out wrongly."""
+
+    @wraps(test)
+    def run(**fixtures):
+        wrong = []
+        for name in PEOPLE:
+            with transaction.atomic():
+                try:
+                    test(**fixtures, name=name)
+                except AssertionError as error:
+                    wrong.append(f"{name}: {str(error)[:300]}")
+                transaction.set_rollback(True)
+        assert wrong == []
+
+    parameters = [each for key, each in signature(test).parameters.items() if key != "name"]
+    run.__signature__ = signature(test).replace(parameters=parameters)
+    return run
+
+
+def client_of(person) -> Client:
+    client = Client()
+    if person:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def let_in(response) -> bool:
+    """Whether the answer is what was asked for. Away leads to the front of the admin, to a door, or nowhere."""
+    if response.status_code in (403, 404):
+        return False
+    away = response.status_code == 302 and (
+        response["Location"] == "/admin/" or response["Location"].startswith(("/admin/login/", "/accounts/"))
+    )
+    return not away
+
+
+def tries(client, person, method, name, args=(), data=None):
+    """The answer, with all that it did undone."""
+    with transaction.atomic():
+        response = getattr(client, method)(reverse(name, args=args), data or {})
+        text = response.getvalue().decode(errors="replace") if response.streaming else response.text
+        transaction.set_rollback(True)
+    assert response.status_code < 500, (person, method, name, args)
+    return response, text
+
+
+def addresses(namespace) -> set[str]:
+    trees = [each for each in get_resolver().url_patterns if isinstance(each, URLResolver)]
+    admin = next(each for each in trees if str(each.pattern) == "admin/")
+    return {pattern.name for pattern in leaves(admin.url_patterns, namespace)}
+
+
+def leaves(patterns, namespace, inside=False):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from leaves(pattern.url_patterns, namespace, inside or pattern.namespace == namespace)
+        elif inside:
+            yield pattern
+
+
+def test_every_address_of_ours_is_tried():
+    of_one = {*READ, "send", "take_back", "approve", "request_changes", "publish", "stop"}
+    of_all = {"board", "board_csv", "begin", "assign", "order", "order_progress"}
+    assert addresses("translations") - ELSEWHERE == of_one | of_all
+
+
+@for_each_person
+def test_a_translation_is_read_by_those_who_may_write_it(people, things, name):
+    client = client_of(people[name])
+    for kind, (readers, _publishers) in KINDS.items():
+        for address in READ:
+            response, text = tries(client, name, "get", f"translations:{address}", [things[kind].pk])
+            if address == "preview" and kind == "text" and name in readers:
+                continue  # a text around every page has no page of its own to look at
+            assert let_in(response) is (name in readers), (name, address, kind, response.status_code)
+            if name not in readers:
+                assert SECRET not in text
+        response, _text = tries(client, name, "post", "translations:edit", [things[kind].pk], {"x": "y"})
+        assert let_in(response) is (name in readers), (name, "write", kind)
+
+
+@for_each_person
+def test_each_step_is_taken_by_those_whose_role_it_is(people, things, name):
+    client = client_of(people[name])
+    for kind, (readers, publishers) in KINDS.items():
+        for address, allowed in (
+            ("send", readers),
+            ("take_back", readers),
+            ("publish", publishers),
+            ("stop", OF_THE_TREE if kind in {"open", "embargoed", "private"} else EDITORS),
+        ):
+            response, _text = tries(client, name, "post", f"translations:{address}", [things[kind].pk])
+            assert let_in(response) is (name in allowed), (name, address, kind)
+        if kind == "open":
+            response, _text = tries(client, name, "get", "translations:publish", [things[kind].pk])
+            assert response.status_code in {302, 405}, "a step is a POST"
+
+
+@for_each_person
+def test_a_review_is_decided_by_those_who_review_the_language(people, things, name):
+    translation = things["open"]
+    drafts.send_for_review(translation, people["translator"])
+    client = client_of(people[name])
+    for address in ("approve", "request_changes"):
+        response, _text = tries(
+            client, name, "post", f"translations:{address}", [translation.pk], {"comment": "Please."}
+        )
+        assert let_in(response) is (name in REVIEWERS), (name, address)
+
+
+def test_nobody_approves_what_they_sent_but_those_who_publish_anyway(people, things):
+    translation = things["open"]
+    for name in ("reviewer", "publisher"):
+        drafts.send_for_review(translation, people[name])
+        response, _text = tries(
+            client_of(people[name]), name, "post", "translations:approve", [translation.pk]
+        )
+        assert let_in(response) is (name == "publisher")
+        drafts.take_back(translation, people[name])
+
+
+@pytest.mark.parametrize("kind", ["embargoed"])
+def test_nobody_publishes_the_translation_of_what_is_not_published(
+    people, things, kind, django_capture_on_commit_callbacks
+):
+    translation = things[kind]
+    for name in ("translator", "publisher", "page editor", "editor", "admin"):
+        client = client_of(people[name])
+        for address in ("send", "approve", "publish"):
+            with django_capture_on_commit_callbacks(execute=True):
+                client.post(reverse(f"translations:{address}", args=[translation.pk]), {"comment": "Yes."})
+            assert not translation.get_target_instance().live, (name, address)
+    assert SECRET not in Client().get("/fr/").text
+
+
+@for_each_person
+def test_the_board_shows_each_what_is_theirs(people, things, name):
+    client = client_of(people[name])
+    for address in ("board", "board_csv"):
+        response, text = tries(client, name, "get", f"translations:{address}")
+        assert let_in(response) is (name in WITH_ROLE), (name, address)
+        assert (SECRET in text) is (name in EDITORS), (name, address)
+        if name in {"translator", "reviewer", "publisher"}:
+            assert "Welsh" not in text
+        if name == "welsh publisher":
+            assert "French" not in text
+
+
+@for_each_person
+def test_a_translation_is_begun_and_given_away_by_those_whose_language_it_is(
+    home_page, french, people, things, name
+):
+    client = client_of(people[name])
+    fresh = make_page(home_page, StandardPage, title="New", slug="new")
+    hidden = make_page(home_page, StandardPage, title=f"{SECRET} at all", slug="hidden", live=False)
+    for page, allowed in ((fresh, FRENCH - {"page editor"}), (hidden, EDITORS)):
+        cell = f"{page.translation_key}:{french.pk}"
+        response, text = tries(client, name, "post", "translations:begin", data={"begin": cell})
+        assert let_in(response) is (name in allowed), (name, page)
+        assert (name in allowed) or SECRET not in text
+    for kind in ("open", "embargoed", "welsh"):
+        translation = things[kind]
+        cell = f"{translation.source.object_id}:{translation.target_locale_id}"
+        reviewers = {
+            "open": EDITORS | {"reviewer", "publisher"},
+            "embargoed": EDITORS,
+            "welsh": WELSH,
+        }[kind]
+        for method in ("get", "post"):
+            response, text = tries(client, name, method, "translations:assign", data={"cell": cell})
+            assert let_in(response) is (name in reviewers), (name, method, kind)
+            assert (name in reviewers) or SECRET not in text
+
+
+@for_each_person
+def test_orders_are_made_and_followed_by_editors(home_page, people, things, name):
+    client = client_of(people[name])
+    pages = Page.objects.filter(locale=home_page.locale, slug__in=["open", "embargoed"])
+    made = TranslationOrder.objects.create(page=pages.get(slug="embargoed"), person=people["admin"])
+    for page in pages:
+        for method in ("get", "post"):
+            response, text = tries(client, name, method, "translations:order", [page.pk])
+            assert let_in(response) is (name in EDITORS), (name, method, page)
+            assert name in EDITORS or SECRET not in text
+    response, text = tries(client, name, "get", "translations:order_progress", [made.pk])
+    assert let_in(response) is (name in EDITORS)
+
+
+@for_each_person
+def test_the_source_and_drafts_stay_out_of_reach_of_a_role(people, things, name):
+    client = client_of(people[name])
+    for kind in ("open", "embargoed", "private"):
+        source = things[kind].source.get_source_instance()
+        for address in (
+            "wagtailadmin_pages:edit",
+            "wagtailadmin_pages:view_draft",
+            "wagtailadmin_pages:history",
+        ):
+            for page, allowed in ((source, EDITORS), (things[kind].get_target_instance(), OF_THE_TREE)):
+                response, text = tries(client, name, "get", address, [page.pk])
+                if name not in allowed:
+                    assert not let_in(response), (name, address, kind)
+                    assert SECRET not in text
+    response, _text = tries(client, name, "get", "wagtailsnippets_home_sitetext:list")
+    assert let_in(response) is (name in EDITORS)
+
+
+@for_each_person
+def test_wagtail_localizes_own_addresses_give_a_role_nothing_more(people, things, name):
+    client = client_of(people[name])
+    count = Translation.objects.count(), Page.objects.count(), StringTranslation.objects.count()
+    for translation in (things[kind] for kind in ("open", "embargoed")):
+        segment = translation.source.stringsegment_set.first()
+        source, target = translation.source.get_source_instance(), translation.get_target_instance()
+        of_page = isinstance(source, Page)
+        attempts = {
+            "edit_string_translation": [translation.pk, segment.pk],
+            "edit_override": [translation.pk, 1],
+            "download_pofile": [translation.pk],
+            "upload_pofile": [translation.pk],
+            "machine_translate": [translation.pk],
+            "preview_translation": [translation.pk],
+            "stop_translation": [translation.pk],
+            "submit_page_translation": [source.pk if of_page else 0],
+            "submit_snippet_translation": ["home", "sitetext", source.pk if not of_page else 0],
+            "update_translations": [translation.source_id],
+            "convert_to_alias": [target.pk if of_page else 0],
+            "translations_report": [],
+            "translations_report_results": [],
+            "snippets_api_listing": ["home", "sitetext"],
+            "snippets_api_detail": ["home", "sitetext", 0],
+            "javascript_catalog": [],
+        }
+        assert set(attempts) == addresses("wagtail_localize")
+        read = {"download_pofile", "preview_translation"}
+        for address, args in attempts.items():
+            for method in ("get", "put", "delete") if "edit" in address else ("get", "post"):
+                response, text = tries(client, name, method, f"wagtail_localize:{address}", args)
+                if name in EDITORS or (name == "page editor" and address in read | {"stop_translation"}):
+                    continue
+                harmless = address in {
+                    "javascript_catalog",
+                    "translations_report",
+                    "translations_report_results",
+                }
+                assert harmless or not let_in(response) or response.status_code == 405, (
+                    name,
+                    method,
+                    address,
+                )
+                assert SECRET not in text
+    now = Translation.objects.count(), Page.objects.count(), StringTranslation.objects.count()
+    assert now == count
