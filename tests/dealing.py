@@ -11,6 +11,7 @@ OF_THE_DEMO = (
     "tests/browser/test_languages.py",
     "tests/browser/test_public_pages.py",
     "tests/test_demo.py",
+    "tests/test_demo_catalogues.py",
     "tests/test_demo_voices.py",
     "tests/test_language_contract.py",
 )

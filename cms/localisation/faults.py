@@ -74,7 +74,7 @@ def faults_of_markup(source: str, text: str) -> list[str]:
     foreign = sorted(set(theirs.names) - set(ours.names))
     if foreign:
         return [_("The source has no tag <%(tag)s>.") % {"tag": foreign[0]}]
-    if theirs.attributes:
+    if theirs.attributes or theirs.hidden:
         return [_("Leave the tags as they are: an address or style in a tag is not taken.")]
     wanted, found = sorted(ours.links), sorted(theirs.links)
     for link in sorted(set(wanted) | set(found)):
@@ -97,6 +97,8 @@ class Tags(HTMLParser):
         self.attributes: list[str] = []
         self.open: list[str] = []
         self.broken = ""
+        # A comment, or what else is no text: browsers end it elsewhere than we do, and would read what is in it.
+        self.hidden = False
 
     @classmethod
     def of(cls, text: str):
@@ -126,3 +128,8 @@ class Tags(HTMLParser):
             return
         if not self.open or self.open.pop() != tag:
             self.broken = self.broken or tag
+
+    def handle_comment(self, data):
+        self.hidden = True
+
+    handle_decl = handle_pi = unknown_decl = handle_comment

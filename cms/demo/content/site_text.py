@@ -70,6 +70,7 @@ SITE_WORDS = (
             ("edition-current", "Wythnos eleni"),
             ("blog", "Blog"),
             ("library", "Llyfrgell"),
+            ("programme", "Connecting"),
         ),
         footer=(
             "<p>Wedi'i wneud gan ac ar gyfer pobl sy'n gofalu am bobl. Cymerwch yr hyn sy'n helpu, dywedwch ble "
@@ -93,6 +94,7 @@ SITE_WORDS = (
             ("edition-current", "أسبوع هذا العام"),
             ("blog", "المدوّنة"),
             ("library", "المكتبة"),
+            ("programme", "Connecting"),
         ),
         footer=(
             "<p>أعدّه من يرعون الناس لمن يرعون الناس. خذ ما ينفعك، واذكر من أين أخذته، وأخبرنا بما صنعتَ به.</p>"
