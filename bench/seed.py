@@ -106,6 +106,7 @@ class GrowingSite:
             "wall": wall,
             "wall, page 9": f"{wall}?page=9",
             "wall, filtered": f"{wall}?tag=topic-7&language=fr",
+            "wall, A to Z": f"{wall}?sort=title",
             "wall, by downloads": f"{wall}?sort=downloads",
             "wall, words": f"{wall}?q=graphic",
             "wall, few found": f"{wall}?q=graphic+77",

@@ -16,7 +16,7 @@ class PageSitemap(Sitemap):
         trees = Page.objects.none()
         for home in homes:
             trees |= Page.objects.descendant_of(home, inclusive=True)
-        return reachable(trees).order_by("path").specific()
+        return reachable(trees).order_by("path").specific(defer=True)
 
     def _urls(self, page, protocol, domain):
         items = list(self.paginator.page(page).object_list)

@@ -1,3 +1,4 @@
+from django.conf.locale import LANG_INFO
 from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -7,6 +8,7 @@ from wagtail.models import Site
 from wagtail.views import authenticate_with_password
 
 from home.limits import limited
+from home.models import published_translations
 
 
 @require_safe
@@ -18,21 +20,29 @@ def choose_language(request):
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    homes = site.root_page.get_translations(inclusive=True).live().select_related("locale")
-    by_language = {home.locale.language_code: home for home in homes}
-    if not by_language:
+    front = site.root_page
+    homes = published_translations([front.translation_key])[front.translation_key]
+    if not homes and not front.live:
         raise Http404
-    wanted = preferred(request, by_language) or site.root_page.locale.language_code
-    home = by_language.get(wanted) or next(iter(by_language.values()))
+    # A front page that is not for everyone asks for its password itself.
+    home = homes.get(preferred(request, homes)) or homes.get(front.locale.language_code)
+    home = home or next(iter(homes.values()), front)
     response = HttpResponseRedirect(home.get_url(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
 def preferred(request, languages) -> str:
-    """The first language of the Accept-Language header that is among `languages`, regional forms included."""
+    """The first language of the Accept-Language header that is among `languages`, in whichever regional form.
+
+    As Django looks among the languages of the settings, of which not every one need have a front page.
+    """
     for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        for candidate in (code, code.split("-")[0]):
+        parts = code.split("-")
+        shorter = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        fallbacks = LANG_INFO.get(code, {}).get("fallback", [])
+        cousins = [each for each in languages if each.startswith(f"{parts[0]}-")]
+        for candidate in [code, *fallbacks, *shorter, *cousins]:
             if candidate in languages:
                 return candidate
     return ""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Two signs that are one letter, which comes after all that begin with the first of them.
 LETTERS = {"cy": ("ch", "dd", "ff", "ng", "ll", "ph", "rh", "th")}
@@ -15,18 +16,35 @@ NUMBER = re.compile(r"\d+")
 def sort_key(text: str, language: str) -> tuple:
     """What to sort `text` by for a reader of `language`: letters first, accents and case only between equals.
 
-    Numbers are in the order of their size. A language that is not told of here sorts by letters alone.
+    Numbers are in the order of their size. Quotation marks before the first word and signs that nobody sees count for
+    nothing. A language that is not told of here sorts by letters alone.
     """
-    text = unicodedata.normalize("NFC", str(text)).strip()
-    plain = without_marks(text.casefold()).translate(SAME)
+    return key_of(str(text), language)
+
+
+# The titles of a large library are put in order again for each reader.
+@lru_cache(maxsize=2**15)
+def key_of(text: str, language: str) -> tuple:
+    text = unicodedata.normalize("NFC", text).strip()
+    plain = from_first_word(without_marks(text.casefold())).translate(SAME)
     numbered = NUMBER.sub(lambda found: found[0].zfill(12), plain)
     return (letters(numbered, language.split("-")[0]), without_case(text), text)
 
 
 def without_marks(text: str) -> str:
-    """The bare letters: without accents, and without the short vowels of Arabic."""
+    """The bare letters: without accents, the short vowels of Arabic, and invisible signs such as those of direction."""
     parts = unicodedata.normalize("NFKD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return "".join(
+        part for part in parts if not unicodedata.combining(part) and unicodedata.category(part) != "Cf"
+    )
+
+
+def from_first_word(text: str) -> str:
+    """`text` without the punctuation before it; all of it where there is nothing else."""
+    starts = (
+        at for at, sign in enumerate(text) if not (sign.isspace() or unicodedata.category(sign)[0] == "P")
+    )
+    return text[next(starts, 0) :]
 
 
 def without_case(text: str) -> str:

@@ -5,10 +5,15 @@ from home.models import SiteText
 
 def site_text_of(request):
     """The texts around the page that `request` asks for, in the language of the page; asked for once."""
+    return next(iter(site_texts_of(request)), None)
+
+
+def site_texts_of(request) -> list:
+    """The same, and after them those in the default language, for what the first leave empty."""
     language = get_language()
     kept = request.__dict__.setdefault("site_texts", {})
     if language not in kept:
-        kept[language] = SiteText.objects.in_language(language)
+        kept[language] = SiteText.objects.for_readers(language)
     return kept[language]
 
 
@@ -17,6 +22,6 @@ def translation_help_url(request) -> str:
     language = get_language()
     kept = request.__dict__.setdefault("translation_help", {})
     if language not in kept:
-        links = getattr(site_text_of(request), "translation_help", None) or []
-        kept[language] = next((link.value.href for link in links), "")
+        links = (link.value.href for text in site_texts_of(request) for link in text.translation_help)
+        kept[language] = next(filter(None, links), "")
     return kept[language]

@@ -58,14 +58,14 @@ def labels() -> dict:
 
 def options_of(name: str, found, names: dict, selection: Selection, base: str) -> list[dict]:
     current = getattr(selection, name)
-    # Rows of (value, title, number): titles come from the database or from `names`.
-    rows = found if isinstance(found, list) else [(value, "", number) for value, number in found.items()]
-    rows = [(value, title or names.get(value, value), number) for value, title, number in rows if value]
+    # Rows of (value, title, number, language of the title): titles come from the database or from `names`.
+    rows = found if isinstance(found, list) else [(value, "", number, "") for value, number in found.items()]
+    rows = [(row[0], row[1] or names.get(row[0], row[0]), *row[2:]) for row in rows if row[0]]
     language = get_language() or settings.LANGUAGE_CODE
     rows.sort(key=lambda row: (-row[2], sort_key(row[1], language)))
-    if current and current not in {value for value, _title, _number in rows}:
+    if current and current not in {row[0] for row in rows}:
         # What is chosen and finds nothing must still be there to be taken off.
-        rows.append((current, names.get(current, current), 0))
+        rows.append((current, names.get(current, current), 0, ""))
     return [
         {
             "value": value,
@@ -75,8 +75,9 @@ def options_of(name: str, found, names: dict, selection: Selection, base: str) -
             "url": replace(selection, **{name: "" if value == current else value}).address(base),
             "lang": value if name == "language" else "",
             "dir": direction(value) if name == "language" else "",
+            "title_language": language_of_title,
         }
-        for value, title, number in rows
+        for value, title, number, language_of_title in rows
     ]
 
 
@@ -107,7 +108,7 @@ def counted(pages, selection: Selection, name: str) -> Counter:
 
 
 def counts_of_tags(graphics, selection: Selection) -> list[tuple]:
-    """Rows of (slug, label for the reader, number): the tags used most, and the chosen one."""
+    """Rows of (slug, label for the reader, number, ""): the tags used most, and the chosen one."""
     chosen = selection.without("tag").narrow(graphics).order_by()
     # Grouped by the tag's number: its name sorts ten times as slowly.
     tags = (
@@ -120,7 +121,7 @@ def counts_of_tags(graphics, selection: Selection) -> list[tuple]:
     if selection.tag and selection.tag not in {slug for _pk, slug, _name, _number in rows}:
         rows += tags.filter(slug=selection.tag)
     labels = TagLabel.objects.labels([row[0] for row in rows], get_language()) if rows else {}
-    return [(slug, labels.get(pk, name), number) for pk, slug, name, number in rows]
+    return [(slug, labels.get(pk, name), number, "") for pk, slug, name, number in rows]
 
 
 def counts_of_files(graphics, selection: Selection) -> dict[str, Counter]:
@@ -162,7 +163,7 @@ def counts_of_files(graphics, selection: Selection) -> dict[str, Counter]:
 
 
 def with_titles(numbers: Counter) -> list[tuple]:
-    """Rows of (value, title, number) for numbers by translation key of an edition, without what nobody may read.
+    """Rows of (value, title, number, language) for numbers by translation key of an edition that anybody may read.
 
     The title is the one in the reader's language, else in the default language, else in any other.
     """
@@ -177,4 +178,7 @@ def with_titles(numbers: Counter) -> list[tuple]:
     titled = {}
     for edition in sorted(editions, key=lambda page: nearness.get(page.locale.language_code, 2)):
         titled.setdefault(edition.translation_key, edition)
-    return [(edition_value(edition), edition.title, numbers[key]) for key, edition in titled.items()]
+    return [
+        (edition_value(edition), edition.title, numbers[key], edition.locale.language_code)
+        for key, edition in titled.items()
+    ]

@@ -7,7 +7,10 @@ from library.models.graphics import GraphicPage
 
 
 class GraphicFeed(Feed):
-    """The newest graphics of one library as Atom, in its language where they have it, with full addresses."""
+    """The newest graphics of one library as Atom, in its language alone, with full addresses.
+
+    A feed says once in which language all of it is.
+    """
 
     feed_type = CleanAtomFeed
     GRAPHICS = 20
@@ -29,7 +32,7 @@ class GraphicFeed(Feed):
 
     def items(self, library):
         language = library.locale.language_code
-        graphics = GraphicPage.objects.live().public().in_language_or_source(language)
+        graphics = GraphicPage.objects.live().public().filter(alias_of=None, locale=library.locale)
         newest = graphics.order_by("-first_published_at", "-pk").for_cards().prefetch_related("tags")
         graphics = with_files(newest[: self.GRAPHICS], language)
         names = TagLabel.objects.names({tag for graphic in graphics for tag in graphic.tags.all()}, language)

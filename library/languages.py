@@ -14,6 +14,7 @@ FILE_LANGUAGES = [
     ("fr", "Français"),
     ("ar", "العربية"),
     ("bfi", _("British Sign Language")),
+    ("am", "አማርኛ"),
     ("bn", "বাংলা"),
     ("zh-Hans", "简体中文"),
     ("zh-Hant", "繁體中文"),
@@ -24,28 +25,34 @@ FILE_LANGUAGES = [
     ("gd", "Gàidhlig"),
     ("gu", "ગુજરાતી"),
     ("hi", "हिन्दी"),
+    ("ht", "Kreyòl ayisyen"),
     ("it", "Italiano"),
     ("ckb", "کوردیی ناوەندی"),
+    ("ku", "Kurdî"),
     ("pa", "ਪੰਜਾਬੀ"),
     ("pl", "Polski"),
+    ("prs", "دری"),
     ("ps", "پښتو"),
     ("pt", "Português"),
     ("ro", "Română"),
+    ("rom", "Romani"),
+    ("si", "සිංහල"),
     ("so", "Soomaali"),
     ("ta", "தமிழ்"),
     ("ti", "ትግርኛ"),
+    ("tl", "Tagalog"),
     ("tr", "Türkçe"),
     ("uk", "Українська"),
     ("ur", "اردو"),
+    ("yue", "粵語"),
     (NO_WORDS, _("No words")),
 ]
 LANGUAGE_NAMES = dict(FILE_LANGUAGES)
-RIGHT_TO_LEFT = {"ar", "ckb", "fa", "ps", "ur"}
 
 
 def direction(language: str) -> str:
     """Return "rtl" or "ltr", for the `dir` of something written in `language`."""
-    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return Language.of(language.lower()).dir
 
 
 def file_language(code: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from home.alphabets import sort_key
+from home.search_words import WordsIn
 from library.facet_counts import facets_of
 from library.facets import Selection
 from library.models.downloads import DownloadCount
@@ -33,15 +34,25 @@ class Wall:
         self.graphics = graphics.filter(pk__in=self.found()) if self.selection.q else graphics
 
     def found(self) -> list[int]:
-        """The graphics in which the words of the reader stand, in whichever language they may be shown here."""
+        """The graphics in which the words of the reader stand, each in the language in which it is shown here.
+
+        Those in the reader's language come first: however many are found, none of them is crowded out.
+        """
         q = self.selection.q
         if not any(character.isalnum() for character in q):
             return []
-        locales = Locale.objects.filter(language_code__in={self.language, settings.LANGUAGE_CODE})
-        # The newest, as the wall shows them: to rank all that is found would take longer than to find it.
-        newest = GraphicPage.objects.live().filter(locale__in=list(locales)).order_by("-first_published_at")
-        results = newest.search(q, operator="and", order_by_relevance=False)[:MOST_FOUND]
-        return list(results.get_queryset().values_list("pk", flat=True))
+        source = settings.LANGUAGE_CODE
+        locales = Locale.objects.filter(language_code__in={self.language, source})
+        locales = {locale.language_code: locale for locale in locales}
+        # Which of them are private is asked once, of self.graphics.
+        live = GraphicPage.objects.live()
+        own = live.filter(locale=locales[self.language])
+        found = pks_of(own, q, self.language, MOST_FOUND)
+        if self.language != source and source in locales and len(found) < MOST_FOUND:
+            translated = own.public().filter(alias_of=None).order_by().values("translation_key")
+            untranslated = live.filter(locale=locales[source]).exclude(translation_key__in=translated)
+            found += pks_of(untranslated, q, source, MOST_FOUND - len(found))
+        return found
 
     @property
     def context(self) -> dict:
@@ -89,7 +100,8 @@ class Wall:
     def choices(self, facets) -> list[dict]:
         """What is chosen, each with the address at which it is not."""
         chosen = [
-            {"label": option["label"], "remove_url": option["url"]}
+            {name: option[name] for name in ("label", "lang", "dir", "title_language")}
+            | {"remove_url": option["url"]}
             for facet in facets
             for option in facet["options"]
             if option["current"]
@@ -110,3 +122,10 @@ class Wall:
             }
             for name, label in names.items()
         ]
+
+
+def pks_of(graphics, q: str, language: str, most: int) -> list[int]:
+    """The newest of `graphics` with these words: to rank all that is found would take longer than to find it."""
+    newest = graphics.order_by("-first_published_at")
+    results = newest.search(WordsIn(language, q), order_by_relevance=False)[:most]
+    return list(results.get_queryset().values_list("pk", flat=True))

@@ -3,8 +3,8 @@
 from django.conf import settings
 from wagtail.models import Locale, Page
 
+from home.search_words import WordsIn
 from search.kinds import KIND_OF_ONE, kind_of
-from search.queries import WordsIn
 
 # Past this many the order says little; nobody pages further, and the database is spared.
 MOST_RESULTS = 400

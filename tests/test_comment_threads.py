@@ -5,6 +5,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.signing import TimestampSigner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -109,6 +110,12 @@ def test_twenty_comments_stand_on_a_page_and_a_wrong_number_gives_the_nearest(
     text = client.get(post.url, {"comments_page": number}).text
     shown = [n for n in range(45) if f"Word {n}." in text]
     assert (max(shown), min(shown)) == (first, last)
+
+
+def test_the_other_language_is_named_as_its_readers_write_it(client, post, french_post, nurse):
+    publish(post, nurse, "In English")
+    soup = BeautifulSoup(client.get(french_post.url).text, "html.parser")
+    assert "anglais" in soup.select_one(".thread__elsewhere a[hreflang=en]").get_text()
 
 
 def test_a_page_shows_its_language_and_links_to_the_others(client, post, french_post, nurse):

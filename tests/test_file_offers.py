@@ -16,7 +16,9 @@ from cms.localisation.files.rights import count_waiting
 from cms.localisation.models import LocaleRole
 from home.retention import apply_rules
 from library.deletions import finish_deletions
+from library.ingest.uploads import admitted
 from library.models import FileOffer, GraphicFile, StoredFile, Upload, UploadBatch
+from library.offers.intentions import begin_offer
 from library.rights.withdrawing import withdraw_graphic
 from tests.conftest import staff
 from tests.factories import image_bytes, make_graphic, make_image, stored_keys
@@ -304,3 +306,23 @@ def test_the_link_is_for_those_who_may(graphic, french, translator, author):
     assert offers_link(graphic, french, translator) == address(graphic)
     assert offers_link(graphic, french, author) == ""
     assert offers_link(graphic.get_parent(), french, translator) == ""
+
+
+def test_a_file_whose_graphic_is_gone_by_then_is_deleted(library, graphic, translator):
+    batch = begin_offer(graphic, "fr", None, "", translator)
+    stored = make_image("Late").stored_file
+    upload = Upload.objects.create(
+        batch=batch, name="late.png", size=1, staging_key="late", state=Upload.State.CLEAN, stored_file=stored
+    )
+    graphic.delete()
+    admitted.send(Upload, upload=upload)
+    assert not StoredFile.objects.filter(pk=stored.pk).exists()
+    assert Upload.objects.get().stored_file is None
+
+
+def test_the_file_is_linked_for_those_only_who_may_open_it(offer, signed_in, graphic, translator, french):
+    link = reverse("translations:file_fetch", args=[offer.pk])
+    assert link in signed_in(translator).get(address(graphic)).text
+    text = signed_in(role("other", french)).get(address(graphic)).text
+    assert "From our printer." in text
+    assert link not in text

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -161,3 +162,20 @@ def test_the_clock_takes_over_what_a_lost_worker_left(page, french, admin):
     )
     at_once(JOBS["heal_translations"].run)
     assert state_of(page, french) == "source_changed"
+
+
+def test_who_may_read_the_source_may_read_its_translations_and_nobody_else(page, french, admin):
+    at_once(translated, page, french, admin)
+    target = page.get_translation(french)
+    nurses = Group.objects.create(name="Nurses")
+    restriction = at_once(keep_for, page, nurses)
+    assert Client().get(target.url).status_code == 302
+    assert list(target.view_restrictions.get().groups.all()) == [nurses]
+    at_once(restriction.delete)
+    assert Client().get(target.url).status_code == 200
+
+
+def keep_for(page, group):
+    restriction = page.view_restrictions.create(restriction_type="groups")
+    restriction.groups.add(group)
+    return restriction

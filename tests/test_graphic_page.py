@@ -4,8 +4,10 @@ import html
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 
+from home.models import SiteText
 from home.share_links import share_links
 from library.models import CaptionTrack, StoredFile
 from tests.factories import make_document, make_edition, make_graphic, make_image
@@ -138,3 +140,18 @@ def test_only_a_file_that_is_still_to_be_read_is_said_to_be_on_its_way(client, l
     text = client.get(page.url).text
     assert words in text
     assert others not in text
+
+
+def test_an_edition_in_another_language_is_labelled_and_offers_the_way_to_help(
+    client, library, graphic, french
+):
+    helping = [("link", {"label": "Help", "page": None, "url": "https://commons.example/help"})]
+    SiteText.objects.create(site_name="Commons", locale=french, translation_help=helping)
+    library.copy_for_translation(french).save_revision().publish()
+    translated = graphic.copy_for_translation(french)
+    translated.save_revision().publish()
+    translated.refresh_from_db()
+    soup = BeautifulSoup(client.get(translated.url).text, "html.parser")
+    said = soup.select_one(f'a[href="{graphic.edition.url}"]').parent
+    assert said.a["lang"] == "en"
+    assert said.select_one('.language-note a[href="https://commons.example/help"]')

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.signing import TimestampSigner
 from django.urls import reverse
@@ -72,6 +73,14 @@ def test_the_programme_leads_to_the_form_which_nobody_keeps(client, programme):
     for words in ("North", "A care home", "From 2 to 5.", "NHS numbers"):
         assert words in response.text
     assert "/host/" not in client.get("/sitemap.xml").text
+
+
+def test_what_is_typed_runs_in_its_own_direction(client, programme):
+    soup = BeautifulSoup(client.get(f"{programme.url}host/").text, "html.parser")
+    fields = soup.select("main input:is([type=text], [type=email], [type=tel]), main textarea")
+    said = {field["name"]: field.get("dir") for field in fields if field["name"] != "website"}
+    assert {name for name, way in said.items() if way == "ltr"} == {"contact_email", "contact_telephone"}
+    assert set(said.values()) == {"auto", "ltr"}
 
 
 def test_an_offer_is_kept_and_both_sides_are_told(send, client, programme):

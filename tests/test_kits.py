@@ -1,15 +1,17 @@
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.template import engines
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
+from wagtail.models import Locale
 
 from home.models import EditionGraphic
 from library.kits.names import LONGEST, MOST_BYTES, Names, download_name, readable
-from library.models import DownloadCount, GraphicPage, KitArchive, StoredFile
+from library.models import DownloadCount, GraphicPage, KitArchive, LibraryPage, StoredFile
 from tests.factories import make_graphic
 from tests.indexing import indexed_once
 from tests.kit_files import ready_file
@@ -285,3 +287,28 @@ def test_names_are_short_and_each_is_given_once():
 def test_the_parcel_has_a_readable_name_in_the_language():
     assert download_name("Experience of Care", "en") == "experience-of-care-kit-en.zip"
     assert download_name("", "en") == "kit-en.zip"
+
+
+def test_a_graphic_in_another_language_alone_is_named_and_not_missing(client, library, tea, home_page):
+    welsh = Locale.objects.create(language_code="cy")
+    home_page.copy_for_translation(welsh).save_revision().publish()
+    wall = library.copy_for_translation(welsh)
+    wall.save_revision().publish()
+    own = make_graphic(LibraryPage.objects.get(pk=wall.pk), [ready_file("cy")], title="Te yn y nos")
+    response = kit(client, library, tea, own)
+    assert titles(response) == ["Tea at night"]
+    assert "not given out any more" not in response.text
+    link = BeautifulSoup(response.text, "html.parser").select_one(f'.notice a[href="{own.url}"]')
+    assert (link.text, link["lang"], link["hreflang"]) == ("Te yn y nos", "cy", "cy")
+    own.unpublish()
+    assert "1 graphic of this kit is not given out any more" in kit(client, library, tea, own).text
+
+
+def test_an_english_title_in_a_french_kit_carries_its_language(client, wall_in_french, rest, edition):
+    GraphicPage.objects.filter(pk=rest.pk).update(edition=edition)
+    of_edition = f"{edition.get_parent().slug}/{edition.slug}"
+    response = client.get(f"{wall_in_french.url}kit/?edition={of_edition}")
+    soup = BeautifulSoup(response.text, "html.parser")
+    assert (soup.h1.span["lang"], soup.h1.span["dir"]) == ("en", "ltr")
+    assert soup.select_one(".kit__remove [lang=en]").text == "Rest"
+    assert soup.select_one(".kit__parcel .tags a")["dir"] == "ltr"

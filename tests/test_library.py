@@ -2,8 +2,9 @@ import pytest
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
+from cms.settings.languages import NOT_IN_DJANGO
 from home.models import CampaignPage
-from library.languages import nearness
+from library.languages import direction, file_language, nearness
 from library.models import GraphicFile, GraphicPage, StoredFile
 from tests.factories import make_document, make_edition, make_graphic, make_image, make_page
 
@@ -88,6 +89,13 @@ def test_a_file_in_another_language_is_said_to_be_so(client, three):
 
 def test_a_regional_reader_gets_the_language_itself():
     assert nearness("pt", "pt-BR") < nearness("en", "pt-BR")
+
+
+def test_a_language_that_the_site_may_be_in_is_one_that_files_may_be_in():
+    assert {code for code in NOT_IN_DJANGO if not file_language(code)} == set()
+    assert {code for code, (_name, _local, bidi) in NOT_IN_DJANGO.items() if bidi} == {
+        code for code in NOT_IN_DJANGO if direction(file_language(code)) == "rtl"
+    }
 
 
 def test_a_graphic_shows_each_file_with_its_address(client, three):
@@ -223,7 +231,8 @@ def test_editions_of_two_campaigns_with_the_same_slug_are_kept_apart(client, lib
     assert facet(response, "edition") == {"Care 2019": 1, "Kindness 2019": 1}
     response = client.get(f"{library.url}?edition=kindness-day/2019")
     assert titles(response) == ["Poster of Kindness 2019"]
-    assert response.context["selected"] == [{"label": "Kindness 2019", "remove_url": library.url}]
+    [chosen] = response.context["selected"]
+    assert (chosen["label"], chosen["remove_url"]) == ("Kindness 2019", library.url)
 
 
 def test_the_page_of_an_edition_links_to_its_own_graphics(client, library, two_campaigns):

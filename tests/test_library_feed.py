@@ -36,3 +36,13 @@ def test_a_draft_is_not_in_the_feed_and_a_broken_character_does_no_harm(client, 
     found = entries(client.get(f"{library.url}feed/"))
     assert [each.findtext(f"{ATOM}title") for each in found] == ["Poster"]
     assert found[0].findtext(f"{ATOM}summary") == "ab & <c>"
+
+
+def test_the_feed_of_a_language_holds_nothing_of_another(client, library, french):
+    translated = library.copy_for_translation(french)
+    translated.save_revision().publish()
+    translated.refresh_from_db()
+    make_graphic(library, title="Poster")
+    make_graphic(translated, title="Affiche")
+    found = entries(client.get(f"{translated.url}feed/"))
+    assert [each.findtext(f"{ATOM}title") for each in found] == ["Affiche"]

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
@@ -20,10 +21,11 @@ from home.models import (
     EditionPage,
     HomePage,
     ProgrammePage,
+    SiteText,
     StandardPage,
 )
 from library.models import GraphicPage, LibraryPage
-from tests.factories import make_page
+from tests.factories import make_page, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +163,46 @@ def test_a_translated_slug_is_published_and_its_change_leaves_a_redirect(
         page = translate(privacy, french, slug="donnees")
     assert page.url == "/fr/donnees/"
     assert client.get("/fr/vie-privee/")["Location"] == "/fr/donnees/"
+
+
+def head(client, address):
+    """The canonical address and the languages that the head of the page at `address` names, and the page."""
+    soup = BeautifulSoup(client.get(address).text, "html.parser")
+    [canonical] = soup.select('link[rel="canonical"]')
+    return canonical["href"], {link["hreflang"] for link in soup.select("link[hreflang]")}, soup
+
+
+def test_what_stands_below_a_page_names_itself_and_no_translations(client, blog, french):
+    publish_in(french, blog, "Le blog", "le-blog")
+    for n in range(blog.POSTS_A_PAGE + 1):
+        make_post(blog, f"Post {n}", slug=f"post-{n}", tags=["nights"], byline_handle="We")
+    assert head(client, blog.url)[:2] == (blog.full_url, {"en", "fr", "x-default"})
+    assert head(client, f"{blog.url}?x=1&page=1")[0] == blog.full_url
+    for below in (
+        "tags/nights/",
+        "by/We/",
+        f"years/{timezone.localdate().year}/",
+        "?page=2",
+        "tags/nights/?page=2",
+    ):
+        canonical, languages, soup = head(client, blog.url + below)
+        assert (canonical, languages) == (blog.full_url + below, set())
+    assert head(client, f"{blog.url}?page=999")[0] == f"{blog.full_url}?page=2"
+
+
+def test_an_alias_in_another_language_says_whose_words_it_holds(client, privacy, arabic):
+    privacy.copy_for_translation(arabic, alias=True)
+    alias = privacy.get_translation(arabic)
+    canonical, languages, soup = head(client, alias.url)
+    assert (canonical, languages) == (privacy.full_url, set())
+    assert (soup.html["lang"], soup.main["lang"], soup.main["dir"]) == ("ar", "en", "ltr")
+    assert "lang" not in head(client, privacy.url)[2].main.attrs
+
+
+def test_the_menu_marks_a_page_with_an_arabic_address(client, privacy, arabic):
+    page = publish_in(arabic, privacy, "الخصوصية", WEEK)
+    SiteText.objects.create(site_name="x", locale=arabic, menu=[("item", {"page": page, "label": ""})])
+    assert f'href="{page.url}" aria-current="page"' in client.get(page.url).text
 
 
 def test_alternates_are_right_across_the_pages_of_a_sitemap(client, privacy, vie_privee, monkeypatch):

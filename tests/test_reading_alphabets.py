@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.alphabets import sort_key
+from home.alphabets import key_of, sort_key
 
 ORDERED = {
     "en": ["Apple", "banana", "Éclair", "zoo"],
@@ -53,6 +53,20 @@ def test_numbers_go_by_their_size():
     ]
 
 
+def test_quotation_marks_and_invisible_signs_count_for_nothing():
+    titles = ["Apple", "«\u00a0Banana\u00a0»", "\u200eCherry", "“Date”", "Ele\u00adphant", "…"]
+    assert sorted(titles[:-1], key=lambda title: sort_key(title, "fr")) == titles[:-1]
+    assert sort_key("\u2067\u201cأمل\u201d", "ar")[0].startswith(sort_key("امل", "ar")[0])
+    assert sort_key(titles[-1], "en")
+
+
 def test_no_two_words_share_a_place():
     words = ["tea", "Tea", "TEA", "téa"]
     assert len({sort_key(word, "en") for word in words}) == len(words)
+
+
+def test_a_title_is_taken_apart_once_however_often_it_is_sorted():
+    sort_key("Sorted again", "en")
+    before = key_of.cache_info().misses
+    assert sort_key("Sorted again", "en") == sort_key("Sorted again", "en")
+    assert key_of.cache_info().misses == before

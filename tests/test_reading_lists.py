@@ -1,12 +1,14 @@
 """Lists offer what is not translated yet, in the default language, and say so."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from home.models import CampaignPage, SiteText
 from tests.factories import make_activity, make_edition, make_graphic, make_page, make_post
@@ -55,17 +57,32 @@ def test_the_blog_offers_each_post_once_in_the_best_language(client, french, fre
     link = link_to(english, found)
     assert (link["lang"], link["dir"], link["hreflang"]) == ("en", "ltr", "en")
     assert "lang" not in link_to(own, found).attrs
-    card = link.find_parent("article")
-    assert (
-        card.select_one(".language-note").get_text(strip=True) == "En anglais" or "anglais" in card.get_text()
-    )
+    assert link.find_parent("article").select_one(".language-note").get_text(strip=True) == "En anglais"
     assert not link_to(own, found).find_parent("article").select_one(".language-note")
 
 
 def test_a_private_or_unpublished_page_of_the_source_is_not_offered(client, french_site, blog):
     draft = make_post(blog, "Hidden", slug="hidden")
     draft.unpublish()
-    assert draft.url not in client.get(french_site["blog"].url).text
+    private = make_post(blog, "Ours alone", slug="ours")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    text = client.get(french_site["blog"].url).text
+    assert draft.url not in text
+    assert private.url not in text
+
+
+def test_what_nobody_may_read_and_an_alias_stand_for_no_translation(client, french, french_site, blog):
+    night, day = (
+        make_post(blog, "The night shift", slug="night"),
+        make_post(blog, "The day shift", slug="day"),
+    )
+    private = translated(night, french, "La nuit")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    alias = day.copy_for_translation(french, alias=True)
+    found = soup(client, french_site["blog"].url)
+    assert alias.live
+    assert [link_to(page, found)["lang"] for page in (night, day)] == ["en", "en"]
+    assert not found.select(f'a[href="{alias.url}"], a[href="{private.url}"]')
 
 
 def test_tags_handles_and_years_count_what_is_offered(client, french, french_site, blog):
@@ -78,11 +95,68 @@ def test_tags_handles_and_years_count_what_is_offered(client, french, french_sit
     assert "2" in soup(client, address).select_one(f'a[href="{address}tags/nights/"]').get_text()
 
 
-def test_feeds_and_calendars_carry_their_own_language_alone(client, french_site, blog, edition):
+def test_a_feed_carries_its_own_language_alone(client, french_site, blog):
     make_post(blog, "The day shift", slug="day")
-    make_activity(edition, title="Opening chat", slug="chat")
     assert "The day shift" not in client.get(f"{french_site['blog'].url}feed/").text
-    assert "Opening chat" not in client.get(f"{french_site['edition'].url}calendar.ics").text
+
+
+def test_a_calendar_holds_what_its_timetable_shows(client, french, french_site, edition):
+    english = make_activity(edition, title="Opening chat", slug="chat")
+    translated(make_activity(edition, title="Closing chat", slug="close"), french, "Au revoir")
+    calendar = client.get(f"{french_site['edition'].url}calendar.ics").text
+    assert "SUMMARY:Opening chat" in calendar
+    assert "SUMMARY:Au revoir" in calendar
+    assert "Closing chat" not in calendar
+    assert link_to(english, soup(client, french_site["edition"].url))
+
+
+def labelled(link):
+    """What a link to something English says of itself on a French page, and its label."""
+    said = [link.get(name) for name in ("lang", "dir", "hreflang")]
+    return [*said, link.find_parent("li").select_one(".language-note").get_text(strip=True)]
+
+
+ENGLISH = ["en", "ltr", "en", "En anglais"]
+HELP = "https://commons.example/help"
+
+
+@pytest.fixture
+def helping(home_page):
+    """The way to help, which the English texts alone name."""
+    link = ("link", {"label": "Help", "page": None, "url": HELP})
+    return SiteText.objects.create(site_name="Commons", locale=home_page.locale, translation_help=[link])
+
+
+def test_a_graphic_in_the_fan_says_its_language_and_how_to_help(
+    client, helping, french_site, library, edition
+):
+    graphic = make_graphic(library, title="Tea", slug="tea", edition=edition)
+    for address in ("/fr/", french_site["edition"].url):
+        found = soup(client, address)
+        assert labelled(found.select_one(f'.fan a[href="{graphic.url}"]')) == ENGLISH
+        assert len(found.select(f'.language-note a[href="{HELP}"]')) == 1
+
+
+def test_what_is_on_now_says_its_language(client, french_site, edition):
+    make_activity(edition, start=timezone.now() - timedelta(minutes=5), title="Opening chat", slug="chat")
+    assert labelled(soup(client, french_site["edition"].url).select_one(".slip a")) == ENGLISH
+
+
+def test_texts_that_name_no_way_to_help_take_the_sources(client, helping, french, french_site, blog):
+    make_post(blog, "Post", slug="post")
+    SiteText.objects.create(site_name="Communs", locale=french)
+    assert soup(client, french_site["blog"].url).select_one(f'.language-note a[href="{HELP}"]')
+
+
+def test_the_way_to_help_stands_beside_an_activity_and_a_post_too(
+    client, helping, french, french_site, campaign, edition
+):
+    make_activity(edition, title="Opening chat", slug="chat")
+    own = translated(make_activity(edition, title="Closing chat", slug="close"), french, "Au revoir")
+    english = make_edition(campaign, start=100, title="Next year", slug="next")
+    post = make_post(french_site["blog"], "La nuit", slug="nuit", edition=english)
+    for page in (own, post):
+        assert soup(client, page.url).select_one(f'.language-note a[href="{HELP}"]'), page
 
 
 def test_campaigns_editions_and_activities_are_offered(client, french_site, campaign, edition):

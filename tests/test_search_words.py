@@ -4,19 +4,21 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.search import SearchQuery
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 from django.urls import reverse
 from modelsearch.query import Phrase
 from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
+from home.search_words import WordsIn
 from library.models import SiteImage
 from search.backends import SearchBackend
 from search.configurations import CONFIGURATIONS, configuration_of
 from search.folding import both_ways, fold, words_of
-from search.queries import WordsIn
 from tests.conftest import staff
 from tests.factories import make_document, make_image, make_post
 
@@ -306,3 +308,12 @@ def test_a_change_replaces_the_row(page_in, indexed):
         page.save_revision().publish()
     assert found("one") == []
     assert found("two") == ["Two"]
+
+
+@stemming
+def test_words_of_title_and_body_are_looked_up_in_one_index():
+    entries = IndexEntry.objects.annotate(both=F("title")._combine(F("body"), "||", False))
+    with connection.cursor() as cursor:
+        # A table of some rows is read whole, unless that is forbidden.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "search_title_and_body" in entries.filter(both=SearchQuery("tea")).explain()

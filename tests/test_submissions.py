@@ -72,6 +72,14 @@ def test_what_was_sent_becomes_a_draft_under_review(send, blog):
     assert BlogSubmission.objects.get().page == post
 
 
+def test_what_is_typed_runs_in_its_own_direction(client, blog):
+    soup = BeautifulSoup(client.get(f"{blog.url}submit/").text, "html.parser")
+    fields = soup.select("input:is([type=text], [type=email], [type=search]), textarea")
+    said = {field["name"]: field.get("dir") for field in fields if field["name"] != "website"}
+    assert {name for name, way in said.items() if way == "ltr"} == {"email", "handle"}
+    assert set(said.values()) == {"auto", "ltr"}
+
+
 def test_no_page_and_no_review_holds_the_address(send):
     send()
     held = [json.dumps(revision.content) for revision in Revision.objects.all()]

@@ -1,9 +1,11 @@
 """What the editor remembers: old wordings of strings that changed, and translations of the same words elsewhere."""
 
+from time import perf_counter
+
 import pytest
 from wagtail.models import Locale
 
-from cms.localisation.differences import likeness, word_difference
+from cms.localisation.differences import likeness, likest, word_difference
 from cms.localisation.strings import lines
 from home.models import StandardPage
 from tests.factories import make_page
@@ -59,6 +61,22 @@ def test_a_very_long_text_is_compared_as_a_whole():
     assert word_difference(long, long) == [("same", long)]
     assert [kind for kind, _text in word_difference(long, long + "more")] == ["gone", "new"]
     assert likeness(long, long) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("a b " * 400, "b a a " * 260), ("a b " * 150, "b a a " * 100), ("a " * 299, "a " * 298)]
+)
+def test_a_text_that_repeats_itself_is_compared_at_once(old, new):
+    begun = perf_counter()
+    assert "".join(text for kind, text in word_difference(old, new) if kind != "new") == old
+    likest(new, [f"{old} {number}" for number in range(50)])
+    assert perf_counter() - begun < 1
+
+
+def test_the_likest_is_found_by_its_words_and_their_order():
+    others = ["two one three", "one two three", "nothing"]
+    assert likest("one two three", others) == (1, 1)
+    assert likest("one", []) == (0, -1)
 
 
 def test_the_old_wording_of_a_changed_string_is_shown_with_what_changed(at_work, translation):

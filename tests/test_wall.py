@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -160,7 +161,13 @@ def test_a_chosen_tag_is_there_even_when_many_are_used_more(client, wall):
 def test_the_wall_asks_no_more_with_200_graphics_than_with_3(client, wall):
     file = StoredFile.objects.first()
     edition = GraphicPage.objects.exclude(edition=None).get().edition
-    queries = ["", "?language=fr&q=tea", "?sort=downloads", "?tag=tea&shape=portrait&audience=staff"]
+    queries = [
+        "",
+        "?language=fr&q=tea",
+        "?sort=downloads",
+        "?sort=title",
+        "?tag=tea&shape=portrait&audience=staff",
+    ]
 
     def asked():
         numbers = []
@@ -197,3 +204,35 @@ def test_each_choice_has_an_id_of_its_own_in_any_script(client, wall):
     ids = re.findall(r'<a id="([^"]*)" href', text)
     assert len([name for name in ids if name.startswith("tag-%D")]) == 2
     assert len(ids) == len(set(ids))
+
+
+@pytest.fixture
+def french_wall(wall, french):
+    translated = wall.copy_for_translation(french)
+    with indexed_once():
+        translated.save_revision().publish()
+        own = GraphicPage.objects.get(title="alpha").copy_for_translation(french)
+        own.title = "Le thé, tea en anglais"
+        own.save_revision().publish()
+    return LibraryPage.objects.get(locale=french)
+
+
+def test_what_is_found_in_the_readers_language_is_not_crowded_out(client, french_wall, monkeypatch):
+    monkeypatch.setattr("library.wall.MOST_FOUND", 2)
+    long_ago = timezone.now() - timezone.timedelta(days=900)
+    GraphicPage.objects.filter(locale=french_wall.locale).update(first_published_at=long_ago)
+    assert set(titles(client.get(f"{french_wall.url}?q=tea"))) == {"Le thé, tea en anglais", "Gamma"}
+
+
+def test_a_title_of_another_language_says_so_wherever_it_stands(client, french_wall):
+    edition = GraphicPage.objects.get(title="Beta").edition
+    value = edition.url_path.strip("/").split("/", 1)[1].split("campaigns/")[-1]
+    soup = BeautifulSoup(client.get(f"{french_wall.url}?edition={value}").text, "html.parser")
+    english = [(part.text, part["dir"]) for part in soup.select("main [lang=en]")]
+    card = soup.select_one(".graphic")
+    assert card.select_one(".graphic__take [lang=en]").text == "Beta"
+    assert card.select_one(".kit-button .visually-hidden [lang=en]").text == "Beta"
+    assert card.select_one(".kit-button").get("aria-label") is None
+    assert soup.select_one(".chip bdi")["lang"] == "en"
+    assert soup.select_one("#facets bdi[lang=en]").text == edition.title
+    assert (edition.title, "ltr") in english

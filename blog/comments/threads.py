@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from blog.comments.models import Comment
+from home.languages import Language
 from home.models import Participation
 
 A_PAGE = 20
@@ -84,7 +85,7 @@ class Thread:
             return []
         pages = self.page.get_translations().live().public().filter(locale__language_code__in=others)
         return [
-            {"language": code, "count": self.counts[code], "url": translation.get_url()}
+            {"language": Language.of(code), "count": self.counts[code], "url": translation.get_url()}
             for translation in pages.select_related("locale").order_by("locale__language_code")
             for code in [translation.locale.language_code]
         ]

@@ -52,6 +52,7 @@ class BlogIndexPage(RoutablePageMixin, Page):
         page_of_posts = Paginator(posts.for_cards(), self.POSTS_A_PAGE).get_page(request.GET.get("page"))
         context = {
             "posts": page_of_posts,
+            "page_number": page_of_posts.number,
             "heading": heading or self.title,
             "selected": selected,
             "tags": self.tag_links(selected.get("tag", "")),

@@ -39,7 +39,8 @@ def refuse_unreadable(words: str) -> None:
 def one_line(required=True, **options):
     """A field for a few words, of which some can be seen where they are required."""
     validators = [refuse_unreadable, *([require_visible] if required else [])]
-    return forms.CharField(required=required, validators=validators, **options)
+    widget = forms.TextInput(attrs={"dir": "auto"})
+    return forms.CharField(required=required, validators=validators, widget=widget, **options)
 
 
 class TextForm(GuardedForm):
@@ -51,14 +52,14 @@ class TextForm(GuardedForm):
         required=False,
         max_length=400,
         validators=[refuse_unreadable],
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
         help_text=_("Shown on cards. Leave it empty and we take your first words."),
     )
     text = forms.CharField(
         label=_("Your text"),
         max_length=LONGEST_TEXT,
         validators=[refuse_unreadable],
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
         help_text=_("Four hundred words are plenty. Leave a blank line between paragraphs."),
     )
 
@@ -87,12 +88,17 @@ class SubmissionForm(TextForm):
 
     name = one_line(label=_("Your name"), max_length=150)
     handle = forms.CharField(
-        label=_("Your handle on X"), required=False, max_length=16, validators=[validate_handle]
+        label=_("Your handle on X"),
+        required=False,
+        max_length=16,
+        validators=[validate_handle],
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     organisation = one_line(label=_("Where you work or study"), required=False, max_length=200)
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("Only our editors see it. We answer to this address, and use it for nothing else."),
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
     )
     language = forms.ChoiceField(label=_("Language of your blog"), choices=settings.LANGUAGES)
     own_work = forms.BooleanField(label=_("I wrote this myself, or with those whom I name."))
@@ -164,7 +170,7 @@ class DeclineForm(forms.Form):
         max_length=4_000,
         required=False,
         validators=[refuse_unreadable],
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         help_text=_(
             "It is sent as you write it, in the language of the author. Say thank you, and what may help."
         ),

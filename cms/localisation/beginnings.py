@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from . import roles
 from .drafts import NotYet
+from .privacy import copy_privacy
 from .progress import refresh_on_commit
 
 
@@ -42,6 +44,9 @@ def begin(source, locale, user) -> Translation:
 def begin_above(page: Page, locale, user) -> None:
     if target_of(page, locale) is not None:
         return
+    if user is not None and not (roles.is_open(page) or roles.may_translate(user, page, locale)):
+        # Not even how it is called.
+        raise NotYet(_("A page above it is not public. Publish that first."))
     try:
         begin(page, locale, user)
     except NotYet as reason:
@@ -61,7 +66,7 @@ def make_draft(source, locale, user) -> Translation:
         with transaction.atomic():
             translation.save_target(user=user, publish=False)
             take_down(translation, user)
-            give_slug(source, translation, user)
+            settle(source, translation, user)
     except ValidationError as error:
         raise NotYet(" ".join(error.messages)) from error
     refresh_on_commit(source.translation_key, locale.pk)
@@ -76,20 +81,28 @@ def take_down(translation: Translation, user) -> None:
         target.unpublish(user=user, set_expired=False)
 
 
-def give_slug(source, translation: Translation, user) -> None:
-    """Keep the letters of the source's slug: wagtail-localize leaves only those of English."""
+def settle(source, translation: Translation, user) -> None:
+    """Take back what wagtail-localize copies wrongly: the schedule, the slug; and let those read it who may."""
     target = translation.get_target_instance()
-    if not isinstance(target, Page):
-        return
-    above = target.get_parent()
-    wanted = (
-        source.slug if not above.is_root() else f"{source.slug}-{translation.target_locale.language_code}"
-    )
-    slug = find_available_slug(above, slugify(wanted, allow_unicode=True), ignore_page_id=target.pk)
-    if slug != target.slug:
-        target.slug = slug
+    changed = give_slug(source, target) if isinstance(target, Page) else False
+    if isinstance(target, DraftStateMixin) and (target.go_live_at or target.expire_at):
+        # It is published by people; when it ends, the source says with each publication.
+        target.go_live_at = target.expire_at = None
+        changed = True
+    if changed:
         target.save()
         target.save_revision(user=user)
+    if isinstance(target, Page):
+        copy_privacy(source, target)
+
+
+def give_slug(source, target: Page) -> bool:
+    """Keep the letters of the source's slug: wagtail-localize leaves only those of English."""
+    above = target.get_parent()
+    wanted = source.slug if not above.is_root() else f"{source.slug}-{target.locale.language_code}"
+    slug = find_available_slug(above, slugify(wanted, allow_unicode=True), ignore_page_id=target.pk)
+    changed, target.slug = slug != target.slug, slug
+    return changed
 
 
 def target_of(source, locale):

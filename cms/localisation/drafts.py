@@ -5,11 +5,12 @@ All functions raise NotYet when the state of things forbids what is asked; who m
 """
 
 from contextlib import contextmanager
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from wagtail_localize.models import (
 )
 
 from .models import TranslationReviewTask
+from .privacy import copy_privacy, is_exposed
 
 
 class NotYet(ValueError):
@@ -42,12 +44,15 @@ def has_news(translation, target) -> bool:
     """Whether a publication now would bring words, pictures or links that the last one did not."""
     if not getattr(target, "live", True) or getattr(target, "last_published_at", None) is None:
         return True
+    # What was read when it was published: who publishes may say any date, and words came in during the review.
+    revision = target.live_revision
+    read_at = revision.created_at if revision else target.last_published_at
     locale, key = translation.target_locale_id, translation.source.object_id
     times = [translation.translations_last_updated_at, translation.source.last_updated_at]
     for model in (StringTranslation, SegmentOverride):
         written = model.objects.filter(context__object_id=key, locale_id=locale)
         times.append(written.aggregate(last=Max("updated_at"))["last"])
-    return any(time is not None and time > target.last_published_at for time in times)
+    return any(time is not None and time > read_at for time in times)
 
 
 def obstacle(source, target) -> str:
@@ -58,6 +63,11 @@ def obstacle(source, target) -> str:
         )
     if isinstance(target, Page) and target.get_ancestors().filter(live=False).exists():
         return _("A page above it is not published in this language. Publish that first.")
+    if is_exposed(source, target):
+        return _(
+            "Not everybody may read the page that this is a translation of, but everybody could read this one."
+            " Say first who may."
+        )
     return ""
 
 
@@ -70,11 +80,18 @@ def made(translation):
         raise NotYet(
             _("A picture, document or page that was chosen here is gone. Choose another.")
         ) from error
+    follow_schedule(thing, fresh.source.get_source_instance())
     if isinstance(thing, Page):
         before = Page.objects.values_list("slug", flat=True).get(pk=thing.pk)
         slug = slugify(thing.slug, allow_unicode=True)[:240] or before
         thing.slug = find_available_slug(thing.get_parent(), slug, ignore_page_id=thing.pk)
     return thing
+
+
+def follow_schedule(thing, source) -> None:
+    """Let it be public as soon as somebody publishes it, and as long as its source."""
+    if isinstance(thing, DraftStateMixin):
+        thing.go_live_at, thing.expire_at = None, source.expire_at
 
 
 def draft(translation, user) -> Revision:
@@ -134,9 +151,16 @@ def approve(translation, user, comment="", revision: int | None = None) -> None:
     state = decidable(target, revision)
     if why := obstacle(source, target):
         raise NotYet(why)
-    with publication(translation, source, target):
+    with publication(source, target):
         state.approve(user=user, comment=comment)
-    published(translation, target, state.revision)
+    state.workflow_state.refresh_from_db()
+    # An administrator may have added a step to the workflow meanwhile.
+    if state.workflow_state.status == WorkflowState.STATUS_APPROVED:
+        published(translation, target, state.revision)
+        from .following import catch_up  # stands on this module
+
+        # Dates and pictures that the source got during the review are not in what was reviewed.
+        transaction.on_commit(partial(catch_up.enqueue, translation.pk))
 
 
 @transaction.atomic
@@ -156,7 +180,7 @@ def publish(translation, user) -> None:
     if why := obstacle(source, target):
         raise NotYet(why)
     revision = draft(translation, user)
-    with publication(translation, source, target):
+    with publication(source, target):
         revision.publish(user=user, skip_permission_checks=True)
     published(translation, target, revision)
 
@@ -213,19 +237,21 @@ def decidable(target, revision: int | None) -> TaskState:
 
 
 def workflow() -> Workflow:
+    """The first that has no step but ours: after another one nobody would publish what was reviewed."""
     kind = ContentType.objects.get_for_model(TranslationReviewTask)
     tasks = {"workflow_tasks__task__content_type": kind, "workflow_tasks__task__active": True}
-    found = Workflow.objects.filter(active=True, **tasks).order_by("pk").first()
+    only = Workflow.objects.alias(steps=Count("workflow_tasks")).filter(active=True, steps=1)
+    found = Workflow.objects.filter(pk__in=only.values("pk"), **tasks).order_by("pk").first()
     if found is None:
         raise NotYet(_("No workflow has a review of translations. An administrator has to make one."))
     return found
 
 
 @contextmanager
-def publication(translation, source, target):
+def publication(source, target):
     """Around publishing: who may read the page is what the source says, and a refusal by the model is NotYet."""
     if isinstance(source, Page) and source.view_restrictions.exists():
-        translation.source.sync_view_restrictions(source, target)
+        copy_privacy(source, target)
     try:
         yield
     except ValidationError as error:

@@ -5,20 +5,24 @@ by itself, but never together with a word that nobody has published.
 """
 
 import logging
+from contextlib import suppress
 from functools import partial
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from . import drafts
 from .facts import MODELS
 from .models import TranslationProgress
+from .privacy import is_exposed
 from .progress import refresh_all
 
 logger = logging.getLogger(__name__)
@@ -38,6 +42,18 @@ def follow(thing) -> None:
         transaction.on_commit(partial(take_over.enqueue, source.pk))
 
 
+def take_down_with(thing) -> None:
+    """What was unpublished or has expired is public in no other language either; what stands on its own stays."""
+    followers = Translation.objects.filter(
+        source__object=thing.translation_key, source__locale=thing.locale_id, enabled=True
+    )
+    for translation in followers.select_related("source"):
+        with suppress(ObjectDoesNotExist):
+            target = translation.get_target_instance()
+            if target.live:
+                target.unpublish(set_expired=thing.expired)
+
+
 @task()
 def take_over(source_pk: int) -> None:
     """Bring the strings of a source up to what is published of it, and its published translations with them."""
@@ -48,11 +64,7 @@ def take_over(source_pk: int) -> None:
         source.update_from_db()
         refresh_all([source.object_id])
     for pk in source.translations.filter(enabled=True).values_list("pk", flat=True):
-        try:
-            bring_up(pk)
-        except ValidationError:
-            # The next publication by a person says what is wrong.
-            logger.warning("Translation %s could not follow its source", pk, exc_info=True)
+        catch_up.func(pk)
 
 
 def is_published(source: TranslationSource) -> bool:
@@ -62,24 +74,58 @@ def is_published(source: TranslationSource) -> bool:
         return False
 
 
+@task()
+def catch_up(translation_pk: int) -> None:
+    """Bring a translation up to what its source has said meanwhile."""
+    try:
+        bring_up(translation_pk)
+    except ValidationError:
+        # The next publication by a person says what is wrong.
+        logger.warning("Translation %s could not follow its source", translation_pk, exc_info=True)
+
+
 @transaction.atomic
 def bring_up(translation_pk: int) -> bool:
-    """Publish a translation anew with what its source says; not when that would show a word that is not shown now."""
-    row = TranslationProgress.objects.select_for_update().filter(translation=translation_pk).first()
-    if row is None or row.state != TranslationProgress.State.LIVE:
+    """Publish a translation anew with what its source says; not when that would show a word that is not shown now.
+
+    Then the word waits for whoever publishes: an older wording of the source may have come back, with words for it.
+    """
+    try:
+        # As people lock it, so that none of them writes or sends it between the look and the publication.
+        translation, original, shown = drafts.locked(Translation(pk=translation_pk))
+    except drafts.NotYet:
         return False
-    translation = Translation.objects.select_related("source", "target_locale").get(pk=translation_pk)
-    source, locale = translation.source, translation.target_locale
-    shown = source.get_translated_instance(locale)
-    coming = source.get_ephemeral_translated_instance(locale, fallback=True)
+    row = TranslationProgress.objects.select_for_update().filter(translation=translation_pk).first()
+    if row is None or row.state != TranslationProgress.State.LIVE or drafts.review_of(shown):
+        return False
+    if not original.live or is_exposed(original, shown):
+        return False
+    coming = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    drafts.follow_schedule(coming, original)
     if isinstance(coming, Page):
         coming.slug = shown.slug
-    if not words_of(coming) <= words_of(shown) or content_of(coming) == content_of(shown):
+    if unshown := words_of(coming) - words_of(shown):
+        mark_as_new(translation, {path for path, _text in unshown})
+        return False
+    if content_of(coming) == content_of(shown):
         return False
     revision = coming.save_revision(log_action=False)
     revision.publish(skip_permission_checks=True)
     log(instance=shown, action=FOLLOWED, revision=revision, content_changed=True)
     return True
+
+
+def mark_as_new(translation, paths: set[str]) -> None:
+    """Let the words at `paths` count as written now: the public does not read them yet."""
+    source, locale = translation.source, translation.target_locale_id
+    stands = StringSegment.objects.filter(
+        source=source, context=OuterRef("context"), string=OuterRef("translation_of")
+    )
+    words = StringTranslation.objects.filter(
+        Exists(stands), locale=locale, context__object=source.object_id, context__path__in=paths
+    )
+    words.update(updated_at=timezone.now())
+    refresh_all([source.object_id], locale)
 
 
 def words_of(thing) -> set[tuple[str, str]]:

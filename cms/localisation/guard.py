@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page, WorkflowMixin
-from wagtail.permissions import ModelPermissionPolicy
+from wagtail.permissions import ModelPermissionPolicy, page_permission_policy
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -27,8 +27,15 @@ class LocalizeGuardMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
+        if match.url_name == "action" and "wagtailadmin_api" in match.namespaces:
+            # It publishes, reverts and copies without asking any hook; nothing here uses it.
+            return HttpResponseForbidden()
         # Wagtail itself shows the door to those who are not signed in.
-        if match.namespaces != ["wagtail_localize"] or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
+            return None
+        if match.url_name == CHOOSER and not may_look_below(request.user, kwargs["parent_page_id"]):
+            raise Http404
+        if match.namespaces != ["wagtail_localize"]:
             return None
         if not may_use(request, match.url_name, kwargs):
             # Only a script sends these; it would follow a redirect and think that all went well.
@@ -37,6 +44,14 @@ class LocalizeGuardMiddleware:
             return permission_denied(request)
         # The report lists every translation to everybody: the board asks for each page.
         return redirect("translations:board") if match.url_name in REPORTS else None
+
+
+def may_look_below(user, page_id: int) -> bool:
+    """The chooser names the page itself and those above it, to a role in a language only what the public can read."""
+    if page_permission_policy.user_has_any_permission(user, {"add", "change", "publish"}):
+        return True
+    page = Page.objects.live().public().filter(pk=page_id).first()
+    return page is not None and not page.get_ancestors().filter(live=False).exists()
 
 
 def may_use(request, name: str, kwargs: dict) -> bool:
@@ -122,6 +137,7 @@ def translation_of(pk):
     return translation, family[translation.source.locale_id], family[translation.target_locale_id]
 
 
+CHOOSER = "wagtailadmin_choose_page_child"
 REPORTS = {"translations_report", "translations_report_results"}
 # An address without a rule asks for SUBMIT alone.
 RULES = {

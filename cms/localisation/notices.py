@@ -39,17 +39,23 @@ class Waiting(InsteadOfWagtail, WorkflowStateSubmissionEmailNotifier):
             write("waiting", "submitted", reviewer, state)
 
 
-class Approved(InsteadOfWagtail, WorkflowStateApprovalEmailNotifier):
+class Decided(InsteadOfWagtail):
+    """Of a decision hears who asked for it, as long as they may still know of the translation."""
+
     def tell(self, state, user):
-        if state.requested_by != user:
-            write("approved", "approved", state.requested_by, state)
+        person = state.requested_by
+        if person is not None and person != user and may_know(person, state.content_object):
+            self.tell_sender(person, state)
 
 
-class Changes(InsteadOfWagtail, WorkflowStateRejectionEmailNotifier):
-    def tell(self, state, user):
-        if state.requested_by != user:
-            comment = state.current_task_state.comment
-            write("changes", "rejected", state.requested_by, state, comment=comment)
+class Approved(Decided, WorkflowStateApprovalEmailNotifier):
+    def tell_sender(self, person, state):
+        write("approved", "approved", person, state)
+
+
+class Changes(Decided, WorkflowStateRejectionEmailNotifier):
+    def tell_sender(self, person, state):
+        write("changes", "rejected", person, state, comment=state.current_task_state.comment)
 
 
 waiting, approved, changes = Waiting(), Approved(), Changes()
@@ -81,6 +87,14 @@ def reviewers(target, sender):
     )
     others = people.exclude(pk=sender.pk if sender else None).distinct().order_by("pk")
     return [person for person in others if may_approve(person, target)]
+
+
+def may_know(person, target) -> bool:
+    """A role may have been taken away meanwhile, or the source may be private now."""
+    from .roles import may_translate, source_of  # asks the models of every room
+
+    source = source_of(target)
+    return source is not None and may_translate(person, source, target.locale, target)
 
 
 def write(letter: str, event: str, person, state, **context) -> None:

@@ -11,9 +11,10 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from . import drafts
-from .differences import likeness, word_difference
+from .differences import likest, word_difference
 from .places import place
 from .roles import may_approve
+from .strings import LIKE_ENOUGH
 
 
 def decide(task_state, user, action: str, comment: str = "") -> str:
@@ -91,5 +92,5 @@ def counterpart(text: str, number: int, texts: list[str], old: list[str]) -> str
     """What the public reads at present where `text` will stand: the same place, or the likest when their number differs."""
     if len(old) == len(texts):
         return old[number]
-    ratio, best = max(((likeness(each, text), each) for each in old), default=(0, ""))
-    return best if ratio >= 0.5 else ""
+    ratio, number = likest(text, old)
+    return old[number] if ratio >= LIKE_ENOUGH else ""

@@ -6,8 +6,14 @@ Wagtail on a page, or on the model of a snippet, go on holding for those who hav
 """
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import ModelPermissionPolicy
+
+from home.models import SiteText
 
 from .models import LocaleRole
 
@@ -76,11 +82,6 @@ def may_assign(user, source: TranslatableMixin, locale, target: TranslatableMixi
     return user.has_perm(SUBMIT) and may_edit(user, source if target is None else target)
 
 
-def may_read_translation(user, source: TranslatableMixin, target: TranslatableMixin | None, locale) -> bool:
-    """Whether `user` may see the translation and its source side by side: who may translate or review it."""
-    return may_translate(user, source, locale, target)
-
-
 def may_review(user, target: TranslatableMixin) -> bool:
     """Whether `user` may decide on the translation `target`, as long as it is not their own work."""
     if may_publish_as_editor(user, target):
@@ -132,15 +133,42 @@ def is_open_source_of(target: TranslatableMixin) -> bool:
 
 
 def reviewed_objects(user, task_states):
-    """Those of `task_states` (in progress) that are about something that `user` may approve."""
-    found = [
-        state.pk
-        for state in task_states.select_related("revision__base_content_type", "revision__content_type")
-        if (thing := _thing_of(state)) is not None and may_approve(user, thing)
-    ]
-    return task_states.filter(pk__in=found)
+    """Those of `task_states` (in progress) that are about something that `user` may approve.
+
+    It says of many at once what may_approve says of one, in a constant number of queries.
+    """
+    held = ranks(user)
+    reviewed = [locale for locale, rank in held.items() if rank >= REVIEWER]
+    published = [locale for locale, rank in held.items() if rank >= PUBLISHER]
+    original = {"locale__language_code": settings.LANGUAGE_CODE}
+    open_pages = Page.objects.live().public().filter(**original).order_by().values("translation_key")
+    open_texts = SiteText.objects.filter(live=True, **original).values("translation_key")
+    by_permission = PagePermissionPolicy().instances_user_has_permission_for(user, "publish").order_by()
+    publishes_texts = ModelPermissionPolicy(SiteText).user_has_permission(user, "publish")
+    texts = SiteText.objects.all() if publishes_texts else SiteText.objects.none()
+    found = Q(pk__in=[])
+    for model, permitted, opened in ((Page, by_permission, open_pages), (SiteText, texts, open_texts)):
+        by_role = model.objects.filter(translation_key__in=opened)
+        by_role = by_role.exclude(**original).order_by()
+        found |= about(model, permitted) | about(model, by_role.filter(locale__in=published))
+        of_others = ~Q(workflow_state__requested_by=user)
+        found |= about(model, by_role.filter(locale__in=reviewed)) & of_others
+    return task_states.filter(found)
 
 
-def _thing_of(task_state):
-    revision = task_state.revision
-    return revision.content_object if revision else None
+def about(model, things) -> Q:
+    """Of reviews: those of some of `things`. A revision names its object in words."""
+    kind = ContentType.objects.get_for_model(model)
+    names = things.annotate(name=Cast("pk", CharField())).values("name")
+    return Q(revision__base_content_type=kind, revision__object_id__in=names)
+
+
+def ranks_of(people) -> dict[int, dict[int, int]]:
+    """The ranks of many people, who all reach the admin, by pk of the person; in one query."""
+    found = {person.pk: {} for person in people}
+    given = LocaleRole.objects.filter(Q(user__in=found) | Q(group__user__in=found))
+    for person, member, locale, role in given.values_list("user", "group__user", "locale", "role"):
+        held = found.get(person or member)
+        if held is not None:
+            held[locale] = max(held.get(locale, 0), RANKS[role])
+    return found

@@ -9,12 +9,15 @@ from django.utils.text import slugify
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.strings import StringValue
 
-from .differences import likeness
+from .differences import likest
 from .places import Place, place
 
 MOST_SUGGESTIONS = 3
 # How like a changed paragraph is to what it was, when several stand at its place.
 LIKE_ENOUGH = 0.5
+# Of what stood at a place before, the newest.
+MOST_EARLIER_LOOKED_AT = 50
+MOST_EARLIER = 10
 
 
 @dataclass
@@ -23,7 +26,7 @@ class Line:
 
     `key` holds as long as the string stands in its place, also when the source is read anew. The texts are html of
     wagtail-localize's inline kind, as stored. `previous_source` and `previous_text` are what stood here before, and
-    its translation: only while the string as it is now has none.
+    its translation: only while the string as it is now has none. `earlier` are texts that stood in the same block.
     """
 
     segment: StringSegment
@@ -31,6 +34,7 @@ class Line:
     translation: StringTranslation | None = None
     previous: StringTranslation | None = None
     suggestions: list[str] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -115,21 +119,26 @@ def own_lines(source) -> list[Line]:
 
 
 def give_previous(together: list[Line], known: dict) -> None:
-    """Give what stood in a place before to the lines that lack a translation there, the likest to each."""
+    """Give what stood in a place before to the lines that lack a translation there, the likest to each.
+
+    What is like none of them goes to the first: after a large change it is still of use.
+    """
     present = {line.segment.string_id for line in together}
-    gone = [each for string, each in known.items() if string not in present]
-    for line in together:
-        if line.done or not gone:
-            continue
-        if len(together) == 1:
-            line.previous = gone[-1]
-            continue
-        ratio, _, best = max(
-            (likeness(each.translation_of.data, line.source), each.pk, each) for each in gone
-        )
+    gone = [each for string, each in known.items() if string not in present and not each.has_error]
+    gone = gone[-MOST_EARLIER_LOOKED_AT:]
+    lacking = [line for line in together if not line.done]
+    if not lacking or not gone:
+        return
+    if len(together) == 1:
+        lacking[0].previous = gone[-1]
+        return
+    for line in lacking:
+        ratio, number = likest(line.source, [each.translation_of.data for each in gone])
         if ratio >= LIKE_ENOUGH:
-            line.previous = best
-            gone.remove(best)
+            line.previous = gone.pop(number)
+    without = next((line for line in lacking if not line.previous), None)
+    if without:
+        without.earlier = list(dict.fromkeys(each.data for each in reversed(gone)))[:MOST_EARLIER]
 
 
 def give_suggestions(found: list[Line], locale: int) -> None:

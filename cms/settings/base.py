@@ -142,6 +142,8 @@ LOCALE_PATHS = locale_paths(BASE_DIR, VAR_DIR)
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Deleting a translated page leaves its words, for when it is begun again.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 # Stored in UTC; an activity names the zone in which it is shown.
 USE_TZ = True

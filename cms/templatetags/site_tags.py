@@ -1,7 +1,10 @@
+from urllib.parse import unquote, urlencode, urljoin, urlsplit
+
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import truncatewords
-from django.urls import reverse
+from django.urls import reverse, translate_url
+from django.utils.encoding import escape_uri_path
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -11,8 +14,12 @@ from home.languages import Language, language_tag
 from home.models import SiteText, published_translations
 from home.pictures import picture_address
 from home.site_texts import site_text_of
+from home.templatetags.language_tags import language_attributes
 
 register = template.Library()
+
+# As many letters as the field for a search takes.
+LONGEST_QUERY = 200
 
 
 class Chrome:
@@ -52,25 +59,65 @@ class Chrome:
         home = self.homes.get(self.language)
         return self.address(home) if home else f"/{self.language}/"
 
+    @property
+    def text_language(self) -> str:
+        """The language of the texts, which is not the reader's where they are not translated; empty without any."""
+        return self.text.locale.language_code if self.text else ""
+
+    @cached_property
+    def is_at_home(self) -> bool:
+        """Whether the address asked for is the page's own, and not one below it such as that of a tag."""
+        return self.page is not None and self.request.path == path_of(self.address(self.page))
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one address of what is shown, which for an alias is that of its source; empty where no page is shown."""
+        if self.page is None:
+            return ""
+        source = self.page.alias_of if self.page.alias_of_id else self.page
+        address = source.full_url
+        if self.is_at_home or not address:
+            return address or ""
+        own, path = path_of(self.address(self.page)), self.request.path
+        if own and path.startswith(own):
+            return address + escape_uri_path(path[len(own) :])
+        return urljoin(address, escape_uri_path(path))
+
     @cached_property
     def languages(self) -> list[dict]:
-        """Each language with a front page; where the page itself is missing in it, the link leads to the front."""
+        """Each language with a front page, and the reader's own; where what is shown is missing in one, the link
+        leads to its front.
+        """
         found = []
         for code, _name in settings.LANGUAGES:
-            target = self.translations.get(code) or self.homes.get(code)
-            if target:
-                language = Language.of(code)
+            target, current = self.translations.get(code) or self.homes.get(code), code == self.language
+            if target or current:
+                language, counterpart = Language.of(code), self.counterpart(code)
                 found.append(
                     {
                         "code": language.tag,
                         "name_local": language.name_local,
                         "dir": language.dir,
-                        "url": self.address(target),
-                        "current": code == self.language,
-                        "translated": code in self.translations,
+                        "url": counterpart or (self.address(target) if target else self.request.path),
+                        "current": current,
+                        "translated": bool(counterpart) or code in self.translations,
                     }
                 )
         return found
+
+    def counterpart(self, code: str) -> str:
+        """The address in another language of what is no page, such as search, with the words searched for.
+
+        Empty where there is none, also for an address that names one thing, which has another name there.
+        """
+        match = getattr(self.request, "resolver_match", None)
+        if self.page is not None or match is None or match.args or match.kwargs:
+            return ""
+        address = translate_url(self.request.path, code)
+        if not address.startswith(f"/{code}/"):
+            return ""
+        query = self.request.GET.get("q", "")[:LONGEST_QUERY]
+        return f"{address}?{urlencode({'q': query})}" if query else address
 
     @cached_property
     def menus(self) -> dict[str, list[dict]]:
@@ -97,18 +144,25 @@ class Chrome:
         }
 
     def link(self, page, label: str) -> dict:
-        url = self.address(page)
+        url, language = self.address(page), page.locale.language_code
+        path = path_of(url)
         return {
             "title": label or page.title,
             "url": url,
-            "current": self.request.path == url,
+            "current": self.request.path == path,
             # Every page lies below the front page.
-            "inside": url != self.home_url and self.request.path.startswith(url),
-            "language": page.locale.language_code,
+            "inside": url != self.home_url and self.request.path.startswith(path),
+            "language": language,
+            "words": self.text_language if label else language,
         }
 
 
 MENUS = ("menu", "footer_menu")
+
+
+def path_of(address: str) -> str:
+    """The path of an address as a request says it."""
+    return unquote(urlsplit(address).path)
 
 
 @register.inclusion_tag("partials/header.html", takes_context=True)
@@ -117,6 +171,7 @@ def header(context):
     return {
         "request": context["request"],
         "site_name": chrome.site_name,
+        "text_language": chrome.text_language,
         "menu": chrome.menus["menu"],
         "languages": chrome.languages,
         "home_url": chrome.home_url,
@@ -131,6 +186,7 @@ def footer(context):
     return {
         "site_name": chrome.site_name,
         "site_text": text,
+        "text_language": chrome.text_language,
         "footer_menu": chrome.menus["footer_menu"],
         "follow_us": [item.value for item in text.follow_us] if text else [],
         "languages": chrome.languages,
@@ -142,13 +198,26 @@ def language_switcher(context):
     return {"languages": Chrome.of(context).languages}
 
 
+@register.simple_tag(takes_context=True)
+def main_language(context):
+    """What says the language of an alias of a page in another: its words are those of that page."""
+    page = Chrome.of(context).page
+    return language_attributes(page.alias_of.locale.language_code) if page and page.alias_of_id else ""
+
+
 @register.inclusion_tag("partials/alternates.html", takes_context=True)
 def alternates(context):
-    """The page's own address, and its real translations where there is more than one (each naming all)."""
-    chrome = Chrome.of(context)
+    """The address of what is shown, and the page's real translations where there is more than one (each naming all).
+
+    What stands below the page, and a list from its second page on (`page_number` of the context), has an address of
+    its own and no translations: another language may have less of it.
+    """
+    chrome, number = Chrome.of(context), context.get("page_number", 1)
+    is_whole = chrome.is_at_home and number == 1 and not chrome.page.alias_of_id
+    canonical = chrome.canonical
     return {
-        "canonical": chrome.page.full_url if chrome.page else "",
-        "alternates": alternates_of(chrome.translations, context["request"]),
+        "canonical": f"{canonical}?page={number:d}" if canonical and number > 1 else canonical,
+        "alternates": alternates_of(chrome.translations, context["request"]) if is_whole else [],
     }
 
 
@@ -168,7 +237,7 @@ def share_meta(context):
         "image_width": kept["width"] if kept else "",
         "image_height": kept["height"] if kept else "",
         "image_alt": getattr(page, "featured_image_alt", "") or getattr(page, "alt_text", ""),
-        "url": page.full_url if page else "",
+        "url": chrome.canonical,
         "site_name": chrome.site_name,
         "locale": language_tag(chrome.language).replace("-", "_"),
     }

@@ -30,12 +30,13 @@ class HostForm(GuardedForm):
     organisation = forms.CharField(
         label=_("Your organisation"),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
     )
     sector = forms.CharField(
         label=_("Sector"),
         max_length=120,
         help_text=_("For example NHS, social care, charity, university."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     region = forms.ChoiceField(label=_("Region"))
     settings_offered = forms.MultipleChoiceField(
@@ -48,19 +49,19 @@ class HostForm(GuardedForm):
         label=_("Dates to avoid"),
         max_length=1_000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     contact_name = forms.CharField(
         label=_("Whom may we talk to?"),
         max_length=150,
         help_text=_("The name of one person."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     contact_role = forms.CharField(
         label=_("Their role"),
         max_length=150,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title", "dir": "auto"}),
     )
     contact_email = forms.EmailField(
         label=_("Their e-mail"),
@@ -79,7 +80,7 @@ class HostForm(GuardedForm):
         max_length=3_000,
         required=False,
         help_text=_("Please write nothing about patients: no names, no numbers, no stories of one person."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
     consent = forms.BooleanField(
         label=_("You may keep these details to arrange visits, and write to this person about them."),
@@ -129,6 +130,7 @@ class HostForm(GuardedForm):
             label=self.fields["settings_offered"].label,
             max_length=300,
             validators=[refuse_nhs_numbers, require_visible],
+            widget=forms.TextInput(attrs={"dir": "auto"}),
         )
 
     @property

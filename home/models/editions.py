@@ -178,13 +178,10 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
         return next((row.hashtag for row in self.hashtags.all()), "")
 
     @property
-    def activities(self):
-        """Those that are published in the language of the page, which alone go into its calendar."""
-        return ActivityPage.objects.child_of(self).live().public().for_cards().order_by("start")
-
-    @property
     def offered(self):
-        """Those that its readers are told of: also, in the default language, what is not translated."""
+        """Those that its readers are told of, on the page and in its calendar: also, in the default language, what is
+        not translated.
+        """
         return ActivityPage.objects.live().public().listed_under(self).for_cards().order_by("start")
 
     def timetable(self, activities):
@@ -228,7 +225,7 @@ class EditionPage(RoutablePageMixin, ShareMixin, Page):
 
     @path("calendar.ics/", name="calendar")
     def calendar(self, request):
-        return calendar_response(self.activities, self.title, f"{self.slug}.ics")
+        return calendar_response(self.offered, self.title, f"{self.slug}.ics")
 
 
 def parse_date_or_none(text: str):

@@ -7,14 +7,18 @@ class LanguageQuerySet(PageQuerySet):
     """For pages that a list offers also where they are not translated."""
 
     def in_language_or_source(self, language: str):
-        """One row a page: the one in `language` where that is published, else the one in the default language."""
+        """One row a page: the one in `language` where anybody may read that, else the one in the default language.
+
+        An alias has the words of another language: it stands for no translation.
+        """
         if language == settings.LANGUAGE_CODE:
             return self.filter(locale__language_code=language)
-        own = self.model._default_manager.live().filter(locale__language_code=language).order_by()
+        published = self.model._default_manager.live().public().order_by()
+        own = published.filter(alias_of=None, locale__language_code=language)
         # Asked once, and not once a row as Exists would be.
         without_own = ~Q(translation_key__in=own.values("translation_key"))
         source = Q(locale__language_code=settings.LANGUAGE_CODE) & without_own
-        return self.filter(Q(locale__language_code=language) | source)
+        return self.filter(Q(alias_of=None, locale__language_code=language) | source)
 
     def listed_under(self, page):
         """The children of `page`, and of its source those that are not translated: one row each.

@@ -13,11 +13,15 @@ from home.link_texts import refuse_empty_link_texts
 
 
 class SiteTextQuerySet(models.QuerySet):
-    def in_language(self, language: str):
-        """The published texts in `language`, else in the default language, else None."""
+    def for_readers(self, language: str) -> list:
+        """The published texts in `language`, then those in the default language: of each as far as there are any."""
         default = get_supported_content_language_variant(settings.LANGUAGE_CODE)
         found = {text.locale.language_code: text for text in self.filter(live=True).select_related("locale")}
-        return found.get(language) or found.get(default)
+        return [found[code] for code in dict.fromkeys([language, default]) if code in found]
+
+    def in_language(self, language: str):
+        """The published texts in `language`, else in the default language, else None."""
+        return next(iter(self.for_readers(language)), None)
 
 
 @register_snippet

@@ -38,11 +38,16 @@ def help_url_once(context) -> str:
 
 
 @register.simple_tag
-def language_attributes(code, link=False):
-    """` lang="…" dir="…"` for words in the language `code`, nothing when it is the reader's; a link has hreflang too."""
-    language = Language.of(code) if code else None
-    if language is None or language.is_active:
-        return ""
-    if link:
-        return format_html(' lang="{0}" dir="{1}" hreflang="{0}"', language.tag, language.dir)
-    return format_html(' lang="{}" dir="{}"', language.tag, language.dir)
+def language_attributes(code, link=False, leads_to=""):
+    """` lang="…" dir="…"` for words in the language `code`, nothing when it is the reader's; a link has hreflang too.
+
+    `leads_to` is the language of the page that a link leads to, where its words may be in another.
+    """
+    words = Language.of(code) if code else None
+    target = Language.of(leads_to) if leads_to else words if link else None
+    said = ""
+    if words and not words.is_active:
+        said = format_html(' lang="{}" dir="{}"', words.tag, words.dir)
+    if target and not target.is_active:
+        said = format_html('{} hreflang="{}"', said, target.tag)
+    return said

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 
@@ -89,9 +90,22 @@ class Contents:
 
     @property
     def missing(self) -> int:
-        """How many graphics were asked for that are not given out."""
-        there = {graphic.translation_key for graphic in self.graphics}
+        """How many graphics were asked for that are given out in no language."""
+        there = {graphic.translation_key for graphic in [*self.graphics, *self.elsewhere]}
         return sum(self._keys.get(number) not in there for number in self.order.graphics)
+
+    @cached_property
+    def elsewhere(self) -> list[GraphicPage]:
+        """Those that were asked for and are given out neither in the reader's language nor in the default one."""
+        absent = set(self._keys.values()) - {graphic.translation_key for graphic in self.graphics}
+        if not absent:
+            return []
+        pages = GraphicPage.objects.live().public().filter(alias_of=None, translation_key__in=absent)
+        found = {}
+        offered = {self.language, settings.LANGUAGE_CODE}
+        for page in pages.exclude(locale__language_code__in=offered).order_by("pk").select_related("locale"):
+            found.setdefault(page.translation_key, page)
+        return list(found.values())
 
     def _load_shapes(self, graphics) -> None:
         hidden = Crop.objects.filter(

@@ -1,11 +1,11 @@
 """The README of a kit: all that one needs to use its graphics, in the reader's language."""
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from library.channels import CHANNELS
-from library.languages import serves
+from library.languages import name_here, serves
 from library.licences import deed
 
 CHANNEL_NAMES = {channel.name: channel.label for channel in CHANNELS}
@@ -67,8 +67,7 @@ def language_words(stored, language: str) -> str:
     """The language of a file, and that there is none in the reader's, where that is so."""
     if serves(stored.language, language):
         return str(stored.language_name)
-    wanted = get_language_info(language)["name_local"]
     return _("%(language)s (not yet in %(wanted)s)") % {
         "language": stored.language_name,
-        "wanted": wanted,
+        "wanted": name_here(language),
     }

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import get_language_info
 from django.views.decorators.http import require_POST, require_safe
 
+from home.languages import Language
 from home.limits import limited
 from home.models import SiteText
 from library.downloads.counting import count_all
@@ -49,7 +49,7 @@ def show(request, library, contents: Contents, status: int = 200, **also):
     context = {
         "page": library,
         "contents": contents,
-        "wanted_language": get_language_info(contents.language)["name_local"],
+        "wanted_language": Language.of(contents.language).name,
         "mine": mine,
         "every": every,
         "shapes": len(shaped.items) - len(contents.varied(shapes=False).items),
@@ -62,7 +62,10 @@ def show(request, library, contents: Contents, status: int = 200, **also):
             else addresses.kit_address(wall, numbers, **edition)
         ),
         "translations": [
-            (other, addresses.kit_address(other.get_url(request), numbers, **edition))
+            (
+                Language.of(other.locale.language_code),
+                addresses.kit_address(other.get_url(request), numbers, **edition),
+            )
             for other in library.get_translations().live().public().select_related("locale")
         ],
         **also,

@@ -5,7 +5,7 @@ from django.dispatch import receiver
 
 from library.ingest.uploads import admitted
 from library.models import FileOffer, StoredFile, Upload
-from library.offers.intentions import Intention, intention_of
+from library.offers.intentions import Intention, intention_of, was_intended
 from library.uploads.making import name_file
 
 
@@ -16,9 +16,14 @@ def offer(sender, upload: Upload, **kwargs) -> None:
     Nobody is asked what it is to the file that it is like: whoever sent it has said that.
     """
     intention = intention_of(upload.batch)
-    if intention is None:
-        return
     new = upload.stored_file
+    if intention is None:
+        if was_intended(upload.batch):
+            # The graphic is gone: whoever sent the file is no editor, and has no use for it elsewhere.
+            upload.stored_file = None
+            upload.save()
+            (new.image or new.document).delete()
+        return
     same = there_already(new, intention)
     upload.twin_answer = Upload.Twin.SAME if same else Upload.Twin.OTHER_LANGUAGE
     upload.stored_file = same or new

@@ -58,6 +58,11 @@ def intention_of(batch: UploadBatch) -> Intention | None:
     return Intention(graphic, entry.data["language"], entry.data["note"], made_from, version)
 
 
+def was_intended(batch: UploadBatch) -> bool:
+    """Whether its file was sent for a graphic, also one that is gone."""
+    return ModelLogEntry.objects.for_instance(batch).filter(action=INTENDED).exists()
+
+
 def is_intended() -> Exists:
     """A condition for batches: their file is to be offered."""
     entries = ModelLogEntry.objects.filter(action=INTENDED, object_id=Cast(OuterRef("pk"), CharField()))

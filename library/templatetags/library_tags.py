@@ -2,13 +2,15 @@ from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from home.templatetags.language_tags import help_url_once
+from home.templatetags.language_tags import help_url_once, language_attributes
 from library.facets import edition_value
 from library.languages import direction, name_here, serves
 from library.licences import deed
-from library.models import GraphicPage, LibraryPage, with_files
+from library.models import GraphicPage, with_files
+from library.templatetags.kit_tags import wall_address
 
 register = template.Library()
 
@@ -80,8 +82,14 @@ def graphic_for_block(page):
 @register.simple_tag(takes_context=True)
 def library_address(context):
     """The address of the wall of graphics in the language of the page; empty where there is none."""
-    library = LibraryPage.objects.live().filter(locale__language_code=get_language()).first()
-    return library.get_url(context.get("request")) if library else ""
+    return wall_address(context)
+
+
+@register.simple_tag
+def title_of(page):
+    """The title as it stands within words of ours: it says its language where that is not the reader's."""
+    attributes = language_attributes(page.locale.language_code)
+    return format_html("<span{}>{}</span>", attributes, page.title) if attributes else page.title
 
 
 @register.simple_tag

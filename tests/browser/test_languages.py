@@ -62,8 +62,15 @@ def page_of(name, language):
         if page.get_translations().live().count() == len(LANGUAGES) - 1
         and not getattr(page, "withdrawal", None)
     ]
-    fullest = max(everywhere, key=lambda page: len(str(getattr(page, "body", ""))))
+    fullest = max(everywhere, key=amount)
     return fullest.get_translations(inclusive=True).get(locale__language_code=language)
+
+
+def amount(page) -> int:
+    """How much there is to see on it: of a graphic, in how many languages it is printed."""
+    if isinstance(page, GraphicPage):
+        return len({file.language for file in page.stored_files})
+    return len(str(getattr(page, "body", "")))
 
 
 @pytest.fixture(scope="module")

@@ -255,12 +255,12 @@ def test_the_timetable_works_without_scripts(without_scripts):
     page = without_scripts.page
     page.goto(edition.url)
     shown = page.locator(".timetable .activity:visible")
-    assert shown.count() == len(edition.activities)
+    assert shown.count() == len(edition.offered)
     kind = page.locator(".kinds a").first
     wanted = int(kind.locator(".count").inner_text())
     kind.click()
     page.wait_for_url("**?kind=*")
-    assert shown.count() == wanted < len(edition.activities)
+    assert shown.count() == wanted < len(edition.offered)
 
 
 def test_a_graphic_is_found_by_filter_and_taken_away_without_scripts(without_scripts):

@@ -14,7 +14,7 @@ from cms.demo.content.segments import segments
 from cms.localisation.beginnings import begin
 from cms.localisation.drafts import send_for_review
 from cms.localisation.following import take_over
-from cms.localisation.models import KeptTerm, LocaleRole, TranslationProgress
+from cms.localisation.models import KeptTerm, KeptTermForm, LocaleRole, TranslationProgress
 from cms.localisation.progress import refresh_everything
 
 from .people import People
@@ -35,7 +35,9 @@ def write_terms() -> None:
     for term, note, forms in KEPT_TERMS:
         row, is_new = KeptTerm.objects.get_or_create(term=term, defaults={"note": note})
         for language, form in forms if is_new else ():
-            row.forms.create(locale=Locale.objects.get(language_code=language), form=form)
+            KeptTermForm.objects.create(
+                term=row, locale=Locale.objects.get(language_code=language), form=form
+            )
 
 
 def keeps(key: str, language: str) -> bool:

@@ -8,9 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.admin.auth import permission_denied
 
-from cms.localisation import roles
+from cms.localisation.entrance import with_role
 from home.exports import without_formula
 from home.languages import Language
 
@@ -31,9 +30,8 @@ class Line:
 
 
 @require_safe
+@with_role
 def download(request):
-    if not roles.has_any_role(request.user):
-        return permission_denied(request)
     filters = BoardFilters(request.GET, Scope(request.user))
     # Bound here: the answer is written when the language of the request is no longer that of the thread.
     response = StreamingHttpResponse(lines(filters, get_language()), content_type="text/csv; charset=utf-8")

@@ -106,7 +106,9 @@ class BoardFilters(forms.Form):
         if self.value("state"):
             cells = cells.filter(state=self.value("state"))
         if self.value("late"):
-            cells = cells.filter(deadline__lt=timezone.localdate()).exclude(state="live")
+            cells = cells.filter(deadline__lt=timezone.localdate()).exclude(
+                state=TranslationProgress.State.LIVE
+            )
         if person == ME:
             return cells.filter(person=self.scope.user)
         return cells.filter(person__isnull=person == NOBODY) if person else cells

@@ -7,6 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
+from cms.localisation import roles
+from cms.localisation.files.rights import count_waiting
 from cms.localisation.models import TranslationProgress
 from home.languages import Language
 
@@ -25,7 +27,8 @@ class TranslationsPanel(Component):
 
     def get_context_data(self, parent_context):
         scope = Scope(parent_context["request"].user)
-        return {"tasks": tasks_of(scope), "numbers": numbers_of(scope) if scope.is_editor else []}
+        numbers = [*(numbers_of(scope) if scope.is_editor else []), *offers_of(scope)]
+        return {"tasks": tasks_of(scope), "numbers": numbers}
 
     def render_html(self, parent_context=None):
         context = self.get_context_data(parent_context)
@@ -37,7 +40,7 @@ def tasks_of(scope: Scope) -> list[dict]:
     titles = scope.pages().order_by().values_list("translation_key", "title")
     texts = dict(scope.texts().values_list("translation_key", "site_name"))
     mine = Q(person=scope.user) | Q(person=None, locale__in=list(scope.ranks))
-    reviewed = [locale for locale, rank in scope.ranks.items() if rank > 1]
+    reviewed = [locale for locale, rank in scope.ranks.items() if rank >= roles.REVIEWER]
     waiting = ~Q(state__in=[State.LIVE, State.IN_REVIEW]) & mine
     if reviewed:
         waiting |= Q(state=State.IN_REVIEW, locale__in=reviewed)
@@ -57,6 +60,15 @@ def task(row: TranslationProgress, title: str) -> dict:
         "cell": Cell(row.translation_key, row.locale, row, None, Rights()),
         "url": reverse("translations:edit", args=[row.translation_id]),
     }
+
+
+def offers_of(scope: Scope) -> list[dict]:
+    """The files that wait for this person's decision."""
+    waiting = count_waiting(scope.user) if scope.reviews else 0
+    if not waiting:
+        return []
+    words = ngettext("%(n)s offered file waits for you.", "%(n)s offered files wait for you.", waiting)
+    return [{"words": words % {"n": waiting}, "url": reverse("translations:files")}]
 
 
 def numbers_of(scope: Scope):

@@ -1,6 +1,6 @@
 """What one person sees of the board: which languages, which pages and texts, and what they may do in each cell.
 
-It answers for many cells at once what cms.localisation.roles answers for one; an action asks there again.
+It answers for many cells at once what cms.localisation.roles answers for one.
 """
 
 from functools import cached_property
@@ -34,6 +34,11 @@ class Scope:
         self.locales = [
             locale for locale in locales.values() if self.is_editor or self.ranks.get(locale.pk, 0)
         ]
+
+    @property
+    def reviews(self) -> bool:
+        """Whether this person decides on anything in any language."""
+        return self.is_editor or any(rank >= roles.REVIEWER for rank in self.ranks.values())
 
     @cached_property
     def policy(self):

@@ -1,10 +1,11 @@
 """The board of translations, and what is done from it: begin, assign, order."""
 
-from functools import wraps
+from contextlib import suppress
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,12 +20,16 @@ from wagtail.models import Page
 from cms.localisation import orders, roles
 from cms.localisation.beginnings import begin, target_of
 from cms.localisation.drafts import NotYet
+from cms.localisation.entrance import with_role
+from cms.localisation.files.rights import count_waiting
 from cms.localisation.models import TranslationOrder, TranslationProgress
 from cms.localisation.progress import refresh
 from home.languages import Language
 
+from .cells import Cell
 from .filters import BoardFilters
 from .forms import AssignForm, OrderForm
+from .rows import Row, Rows
 from .scope import Scope
 
 # How many cells are assigned together.
@@ -37,28 +42,12 @@ HEADINGS = [
 ]
 
 
-def with_role(view):
-    """Lets in who has to do with translations; the others are refused."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not roles.has_any_role(request.user):
-            return permission_denied(request)
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
+@method_decorator(with_role, name="dispatch")
 class BoardView(TemplateView):
     """All pages of the default language and the texts around them, against the other languages."""
 
     template_name = "localisation/board/board.html"
     page_size = 25
-
-    def dispatch(self, request, *args, **kwargs):
-        if not roles.has_any_role(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         filters = BoardFilters(self.request.GET, Scope(self.request.user))
@@ -73,6 +62,8 @@ class BoardView(TemplateView):
             headings=headings(self.request, filters.ordering),
             languages=[capfirst(Language.of(each.language_code).name) for each in filters.scope.locales],
             csv=f"{reverse('translations:board_csv')}?{self.request.GET.urlencode()}",
+            reviews=filters.scope.reviews,
+            offered=count_waiting(self.request.user) if filters.scope.reviews else 0,
             assigns=any(cell.can_be_assigned for row in page.object_list for cell in row.cells),
             here=self.request.get_full_path(),
         )
@@ -99,6 +90,18 @@ def cell_named(scope: Scope, name: str):
     except ValueError:
         return None
     return (source, locale) if source else None
+
+
+def cells_named(scope: Scope, names) -> list[tuple[Row, Cell]]:
+    """Those of the cells that this person sees, each with its row; as many queries for one as for many."""
+    keys = set()
+    for name in names:
+        with suppress(ValueError):
+            keys.add(UUID(name.partition(":")[0]))
+    texts = scope.texts().filter(translation_key__in=keys)
+    rows = Rows(scope, texts, scope.pages().filter(translation_key__in=keys).order_by("path"))
+    wanted = set(names)
+    return [(row, cell) for row in rows[: len(names)] for cell in row.cells if cell.name in wanted]
 
 
 def way_back(request) -> str:
@@ -130,48 +133,30 @@ def begin_cell(request):
 @with_role
 def assign(request):
     """Say who translates some cells, and by when."""
-    scope = Scope(request.user)
     names = (request.POST or request.GET).getlist("cell")[:MOST_ASSIGNED]
-    cells = [cell_named(scope, name) for name in names]
-    if not cells:
+    if not names:
         messages.warning(request, _("Tick at least one translation first."))
         return redirect(way_back(request))
-    if not all(cell and roles.may_assign(request.user, *cell, target_of(*cell)) for cell in cells):
+    chosen = cells_named(Scope(request.user), names)
+    if len(chosen) < len(set(names)) or not all(cell.rights.assigns for _row, cell in chosen):
         return permission_denied(request)
-    rows = rows_of(cells)
-    if len(rows) < len(cells):
+    if any(cell.progress is None for _row, cell in chosen):
         messages.error(request, _("What nobody has begun cannot be given to anybody. Begin it first."))
         return redirect(way_back(request))
     is_sent = "save" in request.POST
-    first = rows[0] if len(rows) == 1 else None
-    form = AssignForm(request.POST if is_sent else None, cells=cells, first=first)
+    first = chosen[0][1].progress if len(chosen) == 1 else None
+    form = AssignForm(request.POST if is_sent else None, chosen=chosen, first=first)
     if is_sent and form.is_valid():
         changes = form.changes()
         if changes:
-            TranslationProgress.objects.filter(pk__in=[row.pk for row in rows]).update(**changes)
-        words = ngettext("%(n)s translation is changed.", "%(n)s translations are changed.", len(rows))
-        messages.success(request, words % {"n": len(rows)})
+            pks = [cell.progress.pk for _row, cell in chosen]
+            TranslationProgress.objects.filter(pk__in=pks).update(**changes)
+        words = ngettext("%(n)s translation is changed.", "%(n)s translations are changed.", len(chosen))
+        messages.success(request, words % {"n": len(chosen)})
         return redirect(way_back(request))
-    context = {"form": form, "names": names, "cells": described(cells), "back": way_back(request)}
+    cells = [{"title": row.title, "language": capfirst(cell.language)} for row, cell in chosen]
+    context = {"form": form, "names": names, "cells": cells, "back": way_back(request)}
     return render(request, "localisation/board/assign.html", context, status=422 if is_sent else 200)
-
-
-def rows_of(cells) -> list[TranslationProgress]:
-    wanted = {(source.translation_key, locale.pk) for source, locale in cells}
-    found = TranslationProgress.objects.filter(
-        translation_key__in=[key for key, _pk in wanted], locale__in=[pk for _key, pk in wanted]
-    )
-    return [row for row in found if (row.translation_key, row.locale_id) in wanted]
-
-
-def described(cells) -> list[dict]:
-    return [
-        {
-            "title": source.title if isinstance(source, Page) else source.site_name,
-            "language": capfirst(Language.of(locale.language_code).name),
-        }
-        for source, locale in cells
-    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 
 from wagtail.admin.auth import permission_denied
+from wagtail.models import WorkflowMixin
 from wagtail_localize.models import Translation
 
 from cms.localisation.guard import translation_of
@@ -26,6 +27,12 @@ class Work:
 
 def translates(user, work: Work) -> bool:
     return may_translate(user, work.source, work.locale, work.target)
+
+
+def writes(user, work: Work) -> bool:
+    """What is in review stays as it was sent; what stands on its own is edited elsewhere."""
+    in_review = isinstance(work.target, WorkflowMixin) and work.target.workflow_in_progress
+    return work.translation.enabled and not in_review and translates(user, work)
 
 
 def decides(user, work: Work) -> bool:

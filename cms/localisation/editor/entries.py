@@ -4,16 +4,17 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail_localize.models import String, StringTranslation, TranslationContext
+from wagtail_localize.models import String, TranslationContext
 
 from cms.localisation.differences import word_difference
-from cms.localisation.faults import faults
+from cms.localisation.places import Place, place
 from cms.localisation.strings import Line, lines
-from cms.localisation.terms import kept_terms
+from cms.localisation.writing import Writer
 
-from .texts import fingerprint, readable, stored, tidy
+from .lost import Lost
+from .texts import fingerprint, readable, tidy
 
-OLD = "old"
+OLD, EARLIER = "old", "earlier"
 
 
 @dataclass
@@ -50,6 +51,10 @@ class Entry:
     def suggestions(self) -> list[str]:
         return [readable(text) for text in self.line.suggestions]
 
+    @cached_property
+    def earlier(self) -> list[str]:
+        return [readable(text) for text in self.line.earlier]
+
     @property
     def rows(self) -> int:
         """For browsers that do not let a field grow by itself."""
@@ -64,7 +69,10 @@ class Entries:
         self.all = [Entry(line, readable(line.text)) for line in lines(translation)]
         self.by_key = {entry.line.key: entry for entry in self.all}
         self.brought: set[str] = set()
-        self.homeless: dict[str, str] = {}
+        # What was typed, and the fingerprint of what was shown, for strings that the source has no longer.
+        self.homeless: dict[str, tuple[str, str]] = {}
+        self.rehoused = 0
+        self.lost: list[Lost] = []
         if data is not None:
             self.read(data)
 
@@ -77,7 +85,7 @@ class Entries:
             entry = self.by_key.get(key)
             if entry is None:
                 if typed and not unchanged:
-                    self.homeless[key] = typed
+                    self.homeless[key] = typed, data.get(f"seen-{key}", "")
                 continue
             self.brought.add(key)
             if unchanged or typed == entry.kept:
@@ -86,80 +94,75 @@ class Entries:
             if data.get(f"seen-{key}", "") != entry.seen:
                 entry.theirs = entry.kept
 
-    def check(self) -> None:
-        """Write beside each field why what was typed there cannot be saved."""
-        terms = kept_terms(self.translation.target_locale)
-        for entry in self.unsaved:
-            line = entry.line
-            if entry.theirs is not None:
-                entry.errors = [_("Somebody else saved another text here meanwhile. Both are kept: choose.")]
-                continue
-            entry.errors = faults(
-                line.source,
-                entry.text,
-                locale=self.translation.target_locale,
-                terms=terms,
-                max_length=line.max_length,
-                is_slug=line.is_slug,
-            ) or self.faults_of_storing(entry)
-
-    def faults_of_storing(self, entry: Entry) -> list[str]:
-        try:
-            data = stored(entry.text)
-        except ValueError as error:
-            return [str(error)]
-        # wagtail-localize puts the title with its markup into a column of this length.
-        longest = entry.line.max_length if entry.line.path == "title" else None
-        return [_("This is too long.")] if longest and len(data) > longest else []
-
     def save(self, user) -> int:
-        """Keep what is right, and how many that were; the rest stays in its field, with its errors."""
-        self.check()
-        right = [entry for entry in self.unsaved if not entry.errors]
-        for entry in right:
-            segment = entry.line.segment
-            data = stored(entry.text)
-            entry.line.translation = self.keep(segment.string_id, segment.context_id, data, user)
-            entry.text = readable(data)
-            entry.unsaved = False
-        self.keep_homeless(user)
-        return len(right)
+        """Keep what is right, and how many that were; the rest stays in its field, with its errors, or in `lost`."""
+        writer = Writer(self.translation, user)
+        number = sum(self.saved(entry, writer) for entry in self.unsaved)
+        self.keep_homeless(writer)
+        return number
 
-    def keep_homeless(self, user) -> None:
-        """What was typed for strings that the source lost meanwhile stays as their translation, to be offered again."""
-        for key, text in self.homeless.items():
-            numbers = [int(part) for part in key.split("-") if part.isdecimal() and len(part) < 19]
-            if len(numbers) != 2:
-                continue
-            source = self.translation.source
-            string = String.objects.filter(pk=numbers[0], locale_id=source.locale_id).first()
-            context = TranslationContext.objects.filter(pk=numbers[1], object_id=source.object_id).first()
-            if string is None or context is None:
-                continue
-            locale = self.translation.target_locale
-            known = string.translations.filter(context=context, locale=locale).exists()
-            if not known and not faults(string.data, text, locale=locale, terms=kept_terms(locale)):
-                self.keep(string.pk, context.pk, stored(text), user)
+    def saved(self, entry: Entry, writer: Writer) -> bool:
+        """Whether what was typed for `entry` is kept now; else it says beside it why not."""
+        if entry.theirs is not None:
+            entry.errors = [_("Somebody else saved another text here meanwhile. Both are kept: choose.")]
+            return False
+        string, context = entry.line.segment.string, entry.line.segment.context
+        data, entry.errors = writer.checked(entry.text, string, context, entry.line.max_length)
+        if entry.errors:
+            return False
+        entry.line.translation = writer.keep(data, string, context)
+        entry.text, entry.unsaved = readable(data), False
+        return True
 
-    def keep(self, string: int, context: int, data: str, user) -> StringTranslation:
-        kept, _new = StringTranslation.objects.update_or_create(
-            translation_of_id=string,
-            context_id=context,
-            locale_id=self.translation.target_locale_id,
-            defaults={
-                "data": data,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": "",
-                "last_translated_by": user,
-                "has_error": False,
-                "field_error": "",
-            },
+    def keep_homeless(self, writer: Writer) -> None:
+        """What was typed for strings that the source lost meanwhile stays as their translation, to be offered again.
+
+        What cannot stay, or would take the place of what somebody else wrote, goes to `lost`.
+        """
+        for key, (text, seen) in self.homeless.items():
+            string, context = self.home_of(key)
+            errors = []
+            if string and context:
+                known = string.translations.filter(context=context, locale=writer.locale).first()
+                if known is None or fingerprint(readable(known.data)) == seen:
+                    length = self.place_of(context).max_length
+                    data, errors = writer.checked(text, string, context, length)
+                    if not errors:
+                        writer.keep(data, string, context)
+                        self.rehoused += 1
+                        continue
+            self.lost.append(self.lost_at(context, text, errors or [_("The source has changed.")]))
+
+    def home_of(self, key: str) -> tuple[String | None, TranslationContext | None]:
+        numbers = [int(part) for part in key.split("-") if part.isdecimal() and len(part) < 19]
+        if len(numbers) != 2:
+            return None, None
+        source = self.translation.source
+        return (
+            String.objects.filter(pk=numbers[0], locale_id=source.locale_id).first(),
+            TranslationContext.objects.filter(pk=numbers[1], object_id=source.object_id).first(),
         )
-        return kept
+
+    def place_of(self, context: TranslationContext) -> Place:
+        model = self.translation.source.specific_content_type.model_class()
+        return place(model, context.path, context.field_path)
+
+    def lost_at(self, context: TranslationContext | None, text: str, errors: list[str]) -> Lost:
+        return Lost(self.place_of(context).label if context else "", text, errors)
+
+    @property
+    def unkept(self) -> list[Lost]:
+        """All that was brought and is nowhere kept, before anything of it is saved."""
+        return [Lost(entry.line.label, entry.text) for entry in self.unsaved] + self.without_home
+
+    @property
+    def without_home(self) -> list[Lost]:
+        return [self.lost_at(self.home_of(key)[1], text, []) for key, (text, _seen) in self.homeless.items()]
 
     def take(self, wish: str) -> Entry | None:
-        """Put an offered text into its field: `wish` is "<key>:old" or "<key>:<number of the suggestion>"."""
+        """Put an offered text into its field. `wish`: the key, and "old", "theirs", "earlier<n>" or the <n> of the suggestion."""
         key, _colon, which = wish.partition(":")
+        number = which.removeprefix(EARLIER)
         entry = self.by_key.get(key)
         if entry is None:
             return None
@@ -167,10 +170,11 @@ class Entries:
             entry.text = entry.old
         elif which == "theirs":
             entry.text = entry.kept
-        elif which.isdecimal() and int(which[:3]) < len(entry.suggestions):
-            entry.text = entry.suggestions[int(which[:3])]
         else:
-            return None
+            offers = entry.suggestions if number == which else entry.earlier
+            if not number.isdecimal() or int(number[:3]) >= len(offers):
+                return None
+            entry.text = offers[int(number[:3])]
         entry.unsaved = entry.text != entry.kept
         entry.theirs = None
         return entry

@@ -16,8 +16,9 @@ from home.languages import Language
 
 from .doors import decides, edits, publishes
 from .entries import Entries, Entry
+from .lost import Lost
 from .texts import readable
-from .things import things
+from .things import moved_things, things
 
 
 def editing_screen(request, work, entries: Entries, form, taken: Entry | None = None):
@@ -37,6 +38,7 @@ def editing_screen(request, work, entries: Entries, form, taken: Entry | None = 
             "show_things": not which or form.is_bound,
             "filters": filters,
             "show": which,
+            "lost": entries.lost,
             "taken": taken,
             "obstacle": drafts.obstacle(work.source, work.target),
             "wanted_changes": drafts.wanted_changes(work.target),
@@ -46,7 +48,14 @@ def editing_screen(request, work, entries: Entries, form, taken: Entry | None = 
     )
 
 
-def review_screen(request, work, review, lost: list[Entry] = ()):
+def lost_screen(request, work, lost: list[Lost]):
+    """What somebody wrote for a translation that is none any more."""
+    into = Language.of(work.locale.language_code)
+    context = {"page_title": str(work.source), "into": into, "lost": lost}
+    return TemplateResponse(request, "localisation/editor/lost_page.html", context)
+
+
+def review_screen(request, work, review, lost: list[Lost] = ()):
     """What is in review, beside what the public reads. `lost`: what somebody wrote meanwhile and could not save."""
     reviewed = review.revision.as_object()
     live = work.target if getattr(work.target, "live", True) else None
@@ -58,11 +67,11 @@ def review_screen(request, work, review, lost: list[Entry] = ()):
         {
             **frame(request, work, done, len(found)),
             "review": review,
-            "sent_by": review.workflow_state.requested_by,
             "groups": by_place(found),
             "changed": sum(change.changed for change in found),
             "first": live is None,
             "things": [thing for thing in things(work.translation) if thing.own],
+            "moved": moved_things(work.translation, reviewed, live) if live is not None else [],
             "obstacle": drafts.obstacle(work.source, work.target),
             "may_decide": decides(request.user, work),
             "is_own": review.workflow_state.requested_by_id == request.user.pk,

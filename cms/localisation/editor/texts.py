@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from wagtail_localize.strings import StringValue
+from cms.localisation.writing import stored
 
 
 def readable(data: str) -> str:
@@ -11,11 +11,6 @@ def readable(data: str) -> str:
         return data
     plain = data.replace("&amp;", "&")
     return plain if stored(plain) == data else data
-
-
-def stored(text: str) -> str:
-    """What a person wrote, as wagtail-localize stores it. Raises ValueError for markup that it does not know."""
-    return StringValue.from_translated_html(text).data
 
 
 def tidy(text: str) -> str:

@@ -22,9 +22,12 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy, policy_registry
 from wagtail.whitelist import check_url
 from wagtail_localize.models import OverridableSegment, SegmentOverride
+from wagtail_localize.segments import OverridableSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 from cms.localisation.places import Place, place
 
+from .lost import Lost
 from .texts import fingerprint
 
 LONGEST = 2_000
@@ -69,7 +72,8 @@ def things(translation) -> list[Thing]:
         known, kind = kind_of(where.definition)
         if known:
             found.append(Thing(segment, where, kind, own.get(segment.context_id)))
-    name_all(found)
+    name_all([(thing, "named", thing.segment) for thing in found])
+    name_all([(thing, "own_named", thing.own) for thing in found if thing.own])
     return sorted(found, key=lambda thing: (thing.place.order, thing.segment.order))
 
 
@@ -89,23 +93,40 @@ def kind_of(definition) -> tuple[bool, type[models.Model] | None]:
     return isinstance(definition, texts), None
 
 
-def name_all(found: list[Thing]) -> None:
-    """Say of each what it is in the source, and here; nobody reads the title of what is not published."""
+def moved_things(translation, reviewed, live) -> list[Thing]:
+    """Those that are another in `reviewed` than in `live`: `named` says what is in this, `own_named` what in that."""
+    before, after = overridable(live), overridable(reviewed)
+    found = []
+    for thing in things(translation):
+        path = thing.segment.context.path
+        if path in before and path in after and before[path].data != after[path].data:
+            found.append(thing)
+    name_all([(thing, "named", before[thing.segment.context.path]) for thing in found])
+    name_all([(thing, "own_named", after[thing.segment.context.path]) for thing in found])
+    return found
+
+
+def overridable(thing) -> dict[str, OverridableSegmentValue]:
+    found = extract_segments(thing)
+    return {each.path: each for each in found if isinstance(each, OverridableSegmentValue)}
+
+
+def name_all(holders: list[tuple[Thing, str, object]]) -> None:
+    """Say of each thing, at that attribute, what the `data` of the holder is; nobody reads the title of a draft."""
     wanted = defaultdict(set)
-    for thing in found:
+    for thing, _attribute, holder in holders:
         if thing.model:
-            wanted[base_of(thing.model)] |= {thing.segment.data, thing.own.data if thing.own else None}
+            wanted[base_of(thing.model)].add(holder.data)
     names = {}
     for model, pks in wanted.items():
         for row in model.objects.filter(pk__in={pk for pk in pks if isinstance(pk, int)}):
             shown = not isinstance(row, Page) or row.live
             names[model, row.pk] = str(row) if shown else _("a page that is not published")
-    for thing in found:
-        for attribute, holder in (("named", thing.segment), ("own_named", thing.own)):
-            value = holder.data if holder else ""
-            if thing.model:
-                value = names.get((base_of(thing.model), value), _("gone")) if holder else ""
-            setattr(thing, attribute, str(value))
+    for thing, attribute, holder in holders:
+        value = holder.data
+        if thing.model:
+            value = names.get((base_of(thing.model), value), _("gone"))
+        setattr(thing, attribute, str(value))
 
 
 def base_of(model):
@@ -152,6 +173,20 @@ class ThingsForm(forms.Form):
             return thing.own is not None
         value = stored(cleaned.get(thing.name))
         return bool(value) and value != (thing.own.data if thing.own else None)
+
+    @property
+    def unkept(self) -> list[Lost]:
+        """What was chosen, before anything of it is saved."""
+        self.full_clean()
+        found = []
+        for thing in self.things:
+            if thing.name in self.errors:
+                found.append(Lost(thing.place.group, "", list(self.errors[thing.name])))
+            elif self.is_new(thing, self.cleaned_data):
+                back = self.cleaned_data[f"{thing.name}-back"]
+                chosen = thing.back.label if back else self.cleaned_data[thing.name]
+                found.append(Lost(thing.place.group, str(chosen)))
+        return found
 
     def save(self) -> int:
         """Keep what is right; how many that were."""

@@ -17,7 +17,8 @@ from cms.localisation.roles import may_edit
 
 from .doors import for_those_who, publishes, translates
 from .entries import Entries
-from .screens import editing_screen, review_screen
+from .lost import written
+from .screens import editing_screen, lost_screen, review_screen
 from .things import ThingsForm
 
 FILTERS = ("todo", "changed")
@@ -27,10 +28,10 @@ FILTERS = ("todo", "changed")
 @for_those_who(translates)
 def edit(request, work):
     """Write the strings; while they are in review, read them."""
-    if not work.translation.enabled:
-        return leave(request, work)
     if request.method == "POST":
         return save(request, work)
+    if not work.translation.enabled:
+        return leave(request, work)
     if review := drafts.review_of(work.target):
         return review_screen(request, work, review)
     return editing_screen(request, work, Entries(work.translation), things_form(request, work))
@@ -51,15 +52,18 @@ def save(request, work):
         translation, _source, target = drafts.locked(work.translation)
     except drafts.NotYet as why:
         messages.error(request, str(why))
-        return redirect(here(work))
-    if drafts.review_of(target):
+        lost = written(request.POST)
+        return lost_screen(request, work, lost) if lost else redirect(here(work))
+    if review := drafts.review_of(target):
         messages.error(
             request, _("It was sent for review meanwhile, so nothing was saved. Take it back to write on.")
         )
-        entries = Entries(translation, request.POST)
-        return review_screen(request, work, drafts.review_of(target), lost=entries.unsaved)
+        form = things_form(request, work, request.POST)
+        lost = Entries(translation, request.POST).unkept + form.unkept
+        return review_screen(request, work, review, lost)
     entries, form = Entries(translation, request.POST), things_form(request, work, request.POST)
     if wish := request.POST.get("take"):
+        entries.lost = entries.without_home
         return editing_screen(request, work, entries, form, taken=entries.take(wish))
     number = entries.save(request.user) + form.save()
     if number:
@@ -69,11 +73,11 @@ def save(request, work):
             ngettext("%(number)d change is saved.", "%(number)d changes are saved.", number)
             % {"number": number},
         )
-    if entries.homeless:
+    if entries.rehoused:
         messages.warning(
             request, _("The source changed while you wrote. What you wrote is offered beside what is new.")
         )
-    wrong = len(entries.unsaved) + len(form.errors)
+    wrong = len(entries.unsaved) + len(entries.lost) + len(form.errors)
     if wrong:
         messages.error(
             request,

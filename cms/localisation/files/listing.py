@@ -15,7 +15,7 @@ MOST = 20
 
 
 def shown_offers(offers, user) -> list[FileOffer]:
-    """The offers as a list with what a row shows; `is_decidable` says whether `user` may decide."""
+    """The offers as a list with what a row shows; `is_decidable` says whether `user` may decide, `is_readable` open it."""
     offers = list(
         offers.select_related(
             "graphic__locale",
@@ -30,6 +30,7 @@ def shown_offers(offers, user) -> list[FileOffer]:
     open_to = set(waiting_for(user).filter(pk__in=[each.pk for each in offers]).values_list("pk", flat=True))
     for each in offers:
         each.is_decidable = each.pk in open_to
+        each.is_readable = each.is_decidable or each.offered_by_id == user.pk
     return offers
 
 

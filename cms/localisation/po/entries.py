@@ -9,11 +9,9 @@ from datetime import datetime
 import polib
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringTranslation
 
-from cms.localisation.faults import faults
 from cms.localisation.strings import lines
-from cms.localisation.terms import kept_terms
+from cms.localisation.writing import Writer
 
 TRANSLATION = "X-WagtailLocalize-TranslationID"
 MADE = "POT-Creation-Date"
@@ -73,7 +71,7 @@ def take(po: polib.POFile, translation, user) -> list[Outcome]:
     # The paragraphs of a rich text share their place.
     here = {(line.path, line.source): line for line in lines(translation)}
     places = {path for path, source in here}
-    terms = kept_terms(translation.target_locale)
+    writer = Writer(translation, user, TOOL)
     made = made_at(po)
     told = defaultdict(set)
     for entry in entries:
@@ -90,10 +88,15 @@ def take(po: polib.POFile, translation, user) -> list[Outcome]:
         elif len(told[entry.msgctxt, entry.msgid]) > 1:
             reason = _("The file translates this string in several ways.")
         else:
-            reason = refusal(entry, line, translation, terms, made)
-        same = not reason and line.translation is not None and line.translation.data == entry.msgstr
-        if not reason and not same:
-            write(line, entry.msgstr, translation, user)
+            reason = refusal(entry, line, made)
+        same = False
+        if not reason:
+            string, context = line.segment.string, line.segment.context
+            data, wrong = writer.checked(entry.msgstr, string, context, line.max_length)
+            reason = " ".join(wrong)
+            same = line.translation is not None and line.translation.data in {data, entry.msgstr}
+            if not reason and not same:
+                writer.keep(data, string, context)
         outcomes.append(
             Outcome(
                 entry.msgctxt or "", entry.msgid, entry.msgstr, taken=not reason and not same, reason=reason
@@ -102,8 +105,8 @@ def take(po: polib.POFile, translation, user) -> list[Outcome]:
     return outcomes
 
 
-def refusal(entry, line, translation, terms, made: datetime | None) -> str:
-    """Why `entry` is not taken for `line`; empty when it is."""
+def refusal(entry, line, made: datetime | None) -> str:
+    """Why `entry` is not looked at for `line`; empty when it is."""
     if entry.fuzzy:
         return _("It is marked as in doubt (fuzzy).")
     if entry.msgid_plural:
@@ -111,15 +114,7 @@ def refusal(entry, line, translation, terms, made: datetime | None) -> str:
     known = line.translation
     if known is not None and known.data != entry.msgstr and (made is None or known.updated_at > made):
         return _("Somebody changed the translation on the site after the file was made.")
-    wrong = faults(
-        line.source,
-        entry.msgstr,
-        locale=translation.target_locale,
-        terms=terms,
-        max_length=line.max_length,
-        is_slug=line.path == "slug",
-    )
-    return " ".join(wrong)
+    return ""
 
 
 def made_at(po: polib.POFile) -> datetime | None:
@@ -129,19 +124,3 @@ def made_at(po: polib.POFile) -> datetime | None:
     except ValueError:
         return None
     return made if timezone.is_aware(made) else None
-
-
-def write(line, text: str, translation, user) -> None:
-    StringTranslation.objects.update_or_create(
-        translation_of=line.segment.string,
-        locale=translation.target_locale,
-        context=line.segment.context,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": TOOL,
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
-    )

@@ -6,12 +6,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.admin.auth import permission_denied
-from wagtail_localize.models import Translation
 
-from cms.localisation.guard import reads_translation, translation_of, writes_translation
+from cms.localisation import drafts
+from cms.localisation.editor.doors import for_those_who, translates, writes
 
-from .entries import Unreadable, read, take
+from .entries import Outcome, Unreadable, read, take
 
 
 class POForm(forms.Form):
@@ -30,38 +29,35 @@ class POForm(forms.Form):
 
 
 @require_safe
-def download(request, pk):
+@for_those_who(translates)
+def download(request, work):
     """The strings of a translation as a PO file, with what is translated so far."""
-    if not reads_translation(request, pk):
-        return permission_denied(request)
-    translation, source, _target = translation_of(pk)
-    catalogue = translation.export_po()
-    language = translation.target_locale.language_code
+    catalogue = work.translation.export_po()
+    language = work.locale.language_code
     catalogue.metadata = {"Language": language, **catalogue.metadata}
     response = HttpResponse(str(catalogue), content_type="text/x-gettext-translation; charset=utf-8")
-    name = f"{slugify(str(source)) or 'page'}-{language}.po"
+    name = f"{slugify(str(work.source)) or 'page'}-{language}.po"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request, pk):
+@for_those_who(writes)
+def upload(request, work):
     """Take a PO file, and tell of each entry what became of it."""
-    if not writes_translation(request, pk):
-        return permission_denied(request)
-    translation, source, target = translation_of(pk)
     form = POForm(request.POST, request.FILES) if request.method == "POST" else POForm()
     outcomes = None
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            # One file after the other: two at once would each overlook what the other writes.
-            Translation.objects.select_for_update().get(pk=pk)
-            outcomes = take(form.cleaned_data["file"], translation, request.user)
-        form = POForm()
+        try:
+            outcomes = taken(form.cleaned_data["file"], work, request.user)
+        except drafts.NotYet as why:
+            form.add_error(None, str(why))
+        else:
+            form = POForm()
     context = {
-        "translation": translation,
-        "source": source,
-        "target": target,
+        "translation": work.translation,
+        "source": work.source,
+        "target": work.target,
         "form": form,
         "outcomes": outcomes,
         "taken": [each for each in outcomes or [] if each.taken],
@@ -69,3 +65,12 @@ def upload(request, pk):
         "page_title": _("Import a PO file"),
     }
     return TemplateResponse(request, "localisation/po/upload.html", context)
+
+
+@transaction.atomic
+def taken(catalogue, work, user) -> list[Outcome]:
+    """What became of each entry. One file after the other: two at once would overlook what the other writes."""
+    translation, _source, target = drafts.locked(work.translation)
+    if drafts.review_of(target):
+        raise drafts.NotYet(_("This is in review already."))
+    return take(catalogue, translation, user)

@@ -53,7 +53,6 @@ function makeButtons() {
     button.type = "button";
     button.className = link.className;
     button.dataset.kit = link.dataset.kit;
-    button.setAttribute("aria-label", link.getAttribute("aria-label"));
     button.append(...link.childNodes);
     link.replaceWith(button);
   }
