@@ -14,6 +14,10 @@ from search.backends.entries import LanguageIndex
 from search.folding import fold
 
 
+# One letter can be eighteen, and four words, when it is taken apart; each word nests the query once more.
+MOST_WORDS = 100
+
+
 class Indexer(ObjectIndexer):
     def __init__(self, obj, backend, language):
         super().__init__(obj, backend)
@@ -31,7 +35,7 @@ class FoldedWords:
 
     def build_search_query_content(self, query, config=None):
         if isinstance(query, PlainText | Phrase):
-            words = " ".join(filter(None, map(fold, query.query_string.split())))
+            words = " ".join(fold(query.query_string).split()[:MOST_WORDS])
             if not words:
                 # A phrase of no words is found nowhere.
                 return SearchQueryExpression("")
