@@ -272,6 +272,8 @@ def test_the_board_shows_each_what_is_theirs(people, things, name):
         response, text = tries(client, name, "get", f"translations:{address}")
         assert let_in(response) is (name in WITH_ROLE), (name, address)
         assert (SECRET in text) is (name in EDITORS), (name, address)
+        if not let_in(response):
+            continue
         words = (
             text
             if address == "board_csv"

@@ -30,12 +30,14 @@ class LocalizeGuardMiddleware:
         if match.url_name == "action" and "wagtailadmin_api" in match.namespaces:
             # It publishes, reverts and copies without asking any hook; nothing here uses it.
             return HttpResponseForbidden()
-        # Wagtail itself shows the door to those who are not signed in.
-        if not request.user.is_authenticated:
+        # Who asks is looked up for these alone: a public page would vary by cookie. Wagtail itself shows the door to
+        # those who are not signed in.
+        is_guarded = match.url_name == CHOOSER or match.namespaces == ["wagtail_localize"]
+        if not is_guarded or not request.user.is_authenticated:
             return None
         if match.url_name == CHOOSER and not may_look_below(request.user, kwargs["parent_page_id"]):
             raise Http404
-        if match.namespaces != ["wagtail_localize"]:
+        if match.url_name == CHOOSER:
             return None
         if not may_use(request, match.url_name, kwargs):
             # Only a script sends these; it would follow a redirect and think that all went well.

@@ -15,6 +15,7 @@ from .progress import refresh_on_commit
 def connect_signals() -> None:
     for signal in (page_published, page_unpublished, published, unpublished, post_save, post_delete):
         signal.connect(follow_thing, dispatch_uid="progress_of_thing")
+    post_delete.connect(forget_source, dispatch_uid="progress_without_source")
     for signal in (page_published, published):
         signal.connect(follow_source, dispatch_uid="translations_follow")
     # Sent for pages too.
@@ -36,6 +37,12 @@ def follow_thing(sender, instance, **kwargs):
     """A page or text in another language was made, changed, published, taken back or deleted."""
     if isinstance(instance, MODELS) and instance.locale.language_code != settings.LANGUAGE_CODE:
         refresh_on_commit(instance.translation_key, instance.locale_id)
+
+
+def forget_source(sender, instance, **kwargs):
+    """What has lost its source stands on its own."""
+    if isinstance(instance, MODELS) and instance.locale.language_code == settings.LANGUAGE_CODE:
+        refresh_on_commit(instance.translation_key)
 
 
 def follow_source(sender, instance, **kwargs):
