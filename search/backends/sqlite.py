@@ -13,7 +13,6 @@ from modelsearch.query import Phrase, PlainText
 from search.backends.entries import LanguageIndex
 from search.folding import fold
 
-
 # One letter can be eighteen, and four words, when it is taken apart; each word nests the query once more.
 MOST_WORDS = 100
 
