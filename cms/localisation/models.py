@@ -123,6 +123,11 @@ class TranslationOrder(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # To whom what is begun is given, and by when it is wanted; nobody and no date leave that open.
+    translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    deadline = models.DateField(null=True)
     # Locales still to be begun, and those that could not be, each with the reason: {pk: words}.
     waiting = models.JSONField(default=list)
     begun = models.PositiveIntegerField(default=0)
