@@ -19,7 +19,7 @@ AS_IN_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production LOG_LEVEL=WAR
 
 TEMPLATES := find cms home blog library search -path '*/templates/*' -name '*.html'
 
-.PHONY: help demo test check bench drill install install-dev format messages lock clean
+.PHONY: help demo test long check bench drill install install-dev format messages lock clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -27,11 +27,15 @@ help: ## This list
 demo: install ## The site with demo content, on http://127.0.0.1:8000 (PORT=8123 VAR=/tmp/other for a second one)
 	@exec $(BIN)/python -m cms.parts.demo
 
-test: install-dev ## All tests; ARGS="-k comments" narrows them
+test: install-dev ## The tests of a working day; ARGS="-k comments" narrows them
 	@$(BIN)/python -m cms.parts.browser
 	@exec $(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
-drill: install-dev ## The long drills, which make test leaves out
+long: install-dev ## The tests of the whole demo, every screen and every address
+	@$(BIN)/python -m cms.parts.browser
+	@exec $(BIN)/python -m pytest --numprocesses 2 -m long $(ARGS)
+
+drill: install-dev ## The drills: floods, large files, outages that last
 	@$(BIN)/python -m cms.parts.browser
 	@exec $(BIN)/python -m pytest -m drill $(ARGS)
 

@@ -17,6 +17,7 @@ OF_THE_DEMO = (
 )
 # None of these is to begin when the other process has come to its end.
 LONG = (
+    "tests/browser/test_uploads.py::test_forty_files",
     "tests/test_budgets.py::",
     "tests/test_comment_threads.py::test_ten_thousand_comments",
 )
@@ -39,5 +40,8 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
-        if "built_demo" in getattr(item, "fixturenames", ()) and not item.nodeid.startswith(OF_THE_DEMO):
-            raise pytest.UsageError(f"{item.nodeid} asks for the demo: name its file in tests/dealing.py.")
+        if "built_demo" not in getattr(item, "fixturenames", ()):
+            continue
+        if not item.nodeid.startswith(OF_THE_DEMO) or not item.get_closest_marker("long"):
+            words = "asks for the demo: name its file in tests/dealing.py, and mark it `long`."
+            raise pytest.UsageError(f"{item.nodeid} {words}")

@@ -16,7 +16,7 @@ from library.models import GraphicFile, GraphicPage
 from tests.factories import make_activity, make_edition, make_graphic, make_image, make_page, make_post
 from tests.indexing import indexed_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 FEW, MANY = 3, 300
 

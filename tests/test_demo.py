@@ -23,7 +23,7 @@ from cms.models import TranslationProgress, Visitor
 from home.models import ActivityPage, EditionPage, HomePage, HostEnquiry, SiteText
 from library.models import GraphicPage, SiteDocument, SiteImage, StoredFile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 WEDNESDAY = current_monday() + timedelta(days=2)
 

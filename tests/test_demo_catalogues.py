@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.localisation.po.entries import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 MARK = " ·"
 

@@ -16,6 +16,8 @@ from cms.demo.content.visitors import VISITORS
 from cms.models import Visitor
 from home.models import HostEnquiry
 
+pytestmark = pytest.mark.long
+
 State = Comment.State
 
 

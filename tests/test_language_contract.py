@@ -4,7 +4,7 @@ import pytest
 
 from tests.language_contract import disagreements, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture

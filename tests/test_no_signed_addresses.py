@@ -49,6 +49,7 @@ def crawl(client):
                 waiting.append(target.path + (f"?{target.query}" if target.query else ""))
 
 
+@pytest.mark.long
 def test_only_the_redirect_of_a_download_holds_a_signature_or_a_key(client, site):
     downloads = pages = 0
     bucket = settings.STORAGES["default"]["OPTIONS"]["bucket_name"]

@@ -9,7 +9,7 @@ from home.models import EditionPage, SiteText, StandardPage
 from tests.browser import editing
 from tests.browser.test_public_pages import PAGE_TYPES, fullest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

@@ -108,6 +108,7 @@ def test_the_board_says_by_itself_when_a_shape_is_made(at_work, stored):
     assert Derivative.objects.filter(preset__slug="square").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width, scheme", [(1280, "light"), (390, "dark")])
 def test_the_board_has_no_barriers(at_work, width, scheme):
     visitor = at_work()

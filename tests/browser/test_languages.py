@@ -8,7 +8,7 @@ from home.models import EditionPage, HomePage
 from library.models import GraphicPage, LibraryPage
 from tests.browser.visits import DESK, PHONE, Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db]
 
 LANGUAGES = ["en", "cy", "fr", "ar"]
 PAGE_TYPES = {

@@ -108,6 +108,7 @@ def test_words_are_counted_while_somebody_writes_and_go_along(visit, live_site, 
     assert visitor.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk by day", "phone at night"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_wall_page_and_form_have_no_barrier(visit, live_site, wall, home_page, window, language):

@@ -40,6 +40,7 @@ def film():
     return stored
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_screen_of_the_library_is_open_to_everybody(
     visit, live_site, editor, graphics, film, scheme, request

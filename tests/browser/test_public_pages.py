@@ -22,7 +22,7 @@ from home.models import (
 from library.models import GraphicPage, LibraryPage
 from tests.browser.visits import DESK, NARROWEST, PHONE, Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db]
 
 KILOBYTE = 1024
 MOST_BEFORE_IMAGES = 150 * KILOBYTE

@@ -55,6 +55,7 @@ def worker(monkeypatch):
         yield
 
 
+@pytest.mark.long
 def test_forty_files_become_thirty_seven_published_graphics_in_one_sitting(at_work, worker, tmp_path):
     page, good = at_work.page, good_files(tmp_path)
     at_work.open("/admin/")
@@ -140,6 +141,7 @@ def test_a_file_is_cancelled_while_the_others_go_on(at_work, batch):
     assert not StoredFile.objects.exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width, scheme", [(1280, "dark"), (320, "light")])
 def test_the_screens_have_no_barriers(at_work, batch, width, scheme):
     old = make_image("Old")
