@@ -189,4 +189,4 @@ leave_out("cms.User_groups", "Groups are for staff; a row goes with the account.
 leave_out("cms.User_user_permissions", "Permissions are for staff; a row goes with the account.")
 leave_out("cms.LocaleRole", "Says what a member of staff may translate.")
 leave_out("cms.TranslationProgress", "Names the member of staff who translates a page.")
-leave_out("cms.TranslationOrder", "Names the member of staff who ordered translations.")
+leave_out("cms.TranslationOrder", "Names the members of staff who ordered translations and who write them.")

@@ -108,7 +108,7 @@ def counted(pages, selection: Selection, name: str) -> Counter:
 
 
 def counts_of_tags(graphics, selection: Selection) -> list[tuple]:
-    """Rows of (slug, label for the reader, number, ""): the tags used most, and the chosen one."""
+    """Rows of (slug, label for the reader, number, language of the label): the tags used most, and the chosen one."""
     chosen = selection.without("tag").narrow(graphics).order_by()
     # Grouped by the tag's number: its name sorts ten times as slowly.
     tags = (
@@ -121,7 +121,10 @@ def counts_of_tags(graphics, selection: Selection) -> list[tuple]:
     if selection.tag and selection.tag not in {slug for _pk, slug, _name, _number in rows}:
         rows += tags.filter(slug=selection.tag)
     labels = TagLabel.objects.labels([row[0] for row in rows], get_language()) if rows else {}
-    return [(slug, labels.get(pk, name), number, "") for pk, slug, name, number in rows]
+    return [
+        (slug, labels.get(pk, name), number, "" if pk in labels else settings.LANGUAGE_CODE)
+        for pk, slug, name, number in rows
+    ]
 
 
 def counts_of_files(graphics, selection: Selection) -> dict[str, Counter]:

@@ -22,6 +22,8 @@ MEDIA_TYPES = {
     "zip": "application/zip",
 }
 
+# What a browser plays on the page of a graphic.
+PLAYED = {"video/mp4", "audio/mpeg"}
 
 # Kinds that are taken under each other's names.
 FAMILIES = dict.fromkeys(["jpg", "jpeg", "png", "webp", "avif", "heic", "gif"], "picture")

@@ -5,7 +5,7 @@ said otherwise. When that one is replaced its version rises, and those made afte
 """
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Q
 
 from library.languages import NO_WORDS, file_language
 from library.models import StoredFile
@@ -38,6 +38,25 @@ def bring_up_to_date(stored: StoredFile) -> None:
     source = StoredFile.objects.filter(pk=stored.made_from_id).first()
     if source:
         StoredFile.objects.filter(pk=stored.pk, made_from=source).update(made_from_version=source.version)
+
+
+def note_version(stored_pk: int, source_pk: int, version: int) -> None:
+    """Note that the file says what `version` of its source said. What was noted of a later one stays."""
+    of_earlier = Q(made_from_version=None) | Q(made_from_version__lt=version)
+    StoredFile.objects.filter(of_earlier, pk=stored_pk, made_from=source_pk).update(made_from_version=version)
+
+
+def origin_of(stored: StoredFile) -> dict:
+    """After what the current content was made, as an earlier version keeps it."""
+    return {"made_from": stored.made_from_id, "made_from_version": stored.made_from_version}
+
+
+def note_origin(stored_pk: int, facts: dict) -> None:
+    """Note after what a content was made that is current again; nothing where that was not kept with it."""
+    if facts.get("made_from"):
+        StoredFile.objects.filter(pk=stored_pk, made_from=facts["made_from"]).update(
+            made_from_version=facts["made_from_version"]
+        )
 
 
 def behind(files):

@@ -8,6 +8,7 @@ from boto3.exceptions import Boto3Error
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
 from django.core.files.storage import storages
 from django.utils.functional import cached_property
 from s3transfer.exceptions import RetriesExceededError
@@ -123,6 +124,11 @@ class OriginalsStorage(BucketStorage):
         """An address for one GET of `name` as a download called `filename`. Asks nothing of the store."""
         disposition = f"attachment; filename*=UTF-8''{quote(filename)}"
         return self.url(name, parameters={"ResponseContentDisposition": disposition})
+
+    def address_to_play(self, name: str, media_type: str) -> str:
+        """An address at which a player finds the parts of `name` for some hours. Asks nothing of the store."""
+        shown = {"ResponseContentDisposition": "inline", "ResponseContentType": media_type}
+        return self.url(name, parameters=shown, expire=settings.S3_PLAY_SECONDS)
 
 
 class PublicStorage(BucketStorage):

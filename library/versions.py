@@ -16,7 +16,9 @@ from library.deletions import ALL, expect_object, forget_object, forget_pictures
 from library.file_types import media_type
 from library.leftovers import picture_names, shown_pictures
 from library.models import FileVersion, StoredFile, Upload, UploadBatch
+from library.sources import note_origin, origin_of
 from library.storage import bucket
+from library.uploads.claims import claim
 
 # Where what was sent lies until it was read.
 STAGING = "staging/"
@@ -119,7 +121,7 @@ def replace(stored: StoredFile, key: str, facts: dict, user) -> bool:
                 stored_file=now,
                 number=now.version,
                 key=now.key,
-                facts=facts_of(now) | {"pictures": {}},
+                facts=facts_of(now) | origin_of(now) | {"pictures": {}},
                 made_at=now.version_made_at,
                 made_by=now.version_made_by,
                 replaced_by=user,
@@ -149,7 +151,8 @@ def replace(stored: StoredFile, key: str, facts: dict, user) -> bool:
 def restore(version: FileVersion, user) -> bool:
     """Make an earlier version the current content again; the one that it replaces becomes an earlier version.
 
-    Its pictures are made again by a task. False when the version is kept no longer.
+    Its pictures are made again by a task. Made after an older version of its source, the file is behind that again.
+    False when the version is kept no longer.
     """
     from library.tasks import queue_for_ingest  # the tasks stand on this module
 
@@ -158,6 +161,7 @@ def restore(version: FileVersion, user) -> bool:
         kept = FileVersion.objects.select_for_update().filter(pk=version.pk).first()
         if kept is None or not replace(stored, kept.key, kept.facts | {"pictures": {}}, user):
             return False
+        note_origin(stored.pk, kept.facts)
         kept.delete()
         # Should the store be away, the clock asks again.
         StoredFile.objects.filter(pk=stored.pk).update(retry_at=timezone.now())
@@ -177,11 +181,14 @@ def put_aside(file) -> str:
     return key
 
 
-def submit_replacement(stored: StoredFile, file, user, staging_key: str = "") -> Upload:
+def submit_replacement(
+    stored: StoredFile, file, user, staging_key: str = "", made_after: int | None = None
+) -> Upload:
     """Have `file` checked, and then put in the place of the content of `stored`, which is given out until then.
 
-    `staging_key` is what `put_aside` said, when the bytes are in the store already. Raises the object store's
-    errors: then nothing has changed.
+    `staging_key` is what `put_aside` said, when the bytes are in the store already. `made_after` is the version of
+    its source that the new content says, where `user` has said so. Raises the object store's errors: then nothing
+    has changed.
     """
     from library.tasks import queue_upload  # the tasks stand on this module
 
@@ -197,6 +204,7 @@ def submit_replacement(stored: StoredFile, file, user, staging_key: str = "") ->
             state=Upload.State.ARRIVED,
             language=stored.language,
         )
+        claim(batch, stored, made_after, user)
         keep_object(staging_key)
         transaction.on_commit(partial(queue_upload, upload.pk))
     return upload

@@ -1,5 +1,6 @@
 """The small things that tests are about. The parts (database, store, browser) come from tests/parts.py."""
 
+from contextlib import contextmanager
 from io import StringIO
 from types import SimpleNamespace
 
@@ -31,11 +32,15 @@ def django_db_modify_db_settings_xdist_suffix():
     """Each process has a database server of its own: nothing needs another name."""
 
 
+def forget():
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+
+
 @pytest.fixture(autouse=True)
 def clean_slate():
     """No language, no counted tries and no cached site carry over from one test to the next."""
-    cache.clear()
-    Site.clear_site_root_paths_cache()
+    forget()
     with translation.override("en"):
         yield
 
@@ -68,6 +73,15 @@ def new_database(request, transactional_db):
     parts.renew_database(parts.pristine)
 
 
+@contextmanager
+def taken_back(blocker):
+    with blocker.unblock(), translation.override("en"), transaction.atomic():
+        forget()
+        yield
+        transaction.set_rollback(True)
+    forget()
+
+
 @pytest.fixture(scope="module")
 def made_once(django_db_setup, django_db_blocker):
     """What fixtures of the module make on top of this is there for all its tests, which take back only their own.
@@ -75,9 +89,15 @@ def made_once(django_db_setup, django_db_blocker):
     For modules that have no test with transactions of its own, and whose tests only read what was made in the
     object store, which takes nothing back.
     """
-    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+    with taken_back(django_db_blocker):
         yield
-        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="class")
+def made_for_class(django_db_setup, django_db_blocker):
+    """The same for the tests of one class. A test that stands alone has all made for itself."""
+    with taken_back(django_db_blocker):
+        yield
 
 
 @pytest.fixture
@@ -89,6 +109,10 @@ def home_page(db):
 @pytest.fixture
 def french(home_page):
     """The French language, with a published front page."""
+    return make_french(home_page)
+
+
+def make_french(home_page):
     locale = Locale.objects.create(language_code="fr")
     page = home_page.copy_for_translation(locale)
     page.title = "Campagne commune"
@@ -98,6 +122,10 @@ def french(home_page):
 
 @pytest.fixture
 def campaign(home_page):
+    return make_campaign(home_page)
+
+
+def make_campaign(home_page):
     index = make_page(home_page, CampaignIndexPage, title="Campaigns")
     return make_page(index, CampaignPage, title="Experience of Care Week", introduction="A week a year.")
 

@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
-from library.models import GraphicPage, KitArchive, Withdrawal
+from home.models import HomePage
+from library.models import GraphicPage, KitArchive, LibraryPage, Withdrawal
 from tests.conftest import staff
-from tests.factories import make_graphic, make_image
+from tests.factories import make_graphic, make_image, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,21 @@ def address(action, *graphics):
     return f"/admin/bulk/library/graphicpage/{action}/?{chosen}&next=/admin/library/graphics/"
 
 
+@pytest.fixture(scope="module")
+def made(made_once):
+    library = make_page(HomePage.objects.get(), LibraryPage, title="Library")
+    for title in ("One", "Two"):
+        make_graphic(library, [make_image().stored_file], title=title, tags=["tea"])
+
+
+@pytest.fixture
+def library(made, db):
+    return LibraryPage.objects.get()
+
+
 @pytest.fixture
 def graphics(library):
-    return [
-        make_graphic(library, [make_image().stored_file], title=title, tags=["tea"])
-        for title in ("One", "Two")
-    ]
+    return list(GraphicPage.objects.order_by("title"))
 
 
 def again(graphics):

@@ -201,7 +201,7 @@ def test_an_editor_makes_a_shape_whose_address_then_stays(signed_in, editor):
     assert Preset.objects.get(pk=preset.pk).slug == "bookmark"
 
 
-@pytest.mark.parametrize("slug", ["picture", "kit", "captions"])
+@pytest.mark.parametrize("slug", ["picture", "kit", "captions", "play"])
 def test_the_library_keeps_its_own_addresses(signed_in, editor, slug):
     assert signed_in(editor).post(ADD, preset_form(slug=slug)).status_code == 200
     assert not Preset.objects.filter(slug=slug).exists()

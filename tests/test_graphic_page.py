@@ -7,19 +7,21 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
-from home.models import SiteText
+from home.models import HomePage, SiteText
 from home.share_links import share_links
-from library.models import CaptionTrack, StoredFile
-from tests.factories import make_document, make_edition, make_graphic, make_image
+from library.models import CaptionTrack, GraphicPage, LibraryPage, StoredFile
+from tests.conftest import make_campaign
+from tests.factories import make_document, make_edition, make_graphic, make_image, make_page
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def graphic(library, campaign):
-    edition = make_edition(campaign, slug="2019", hashtag="#ExpOfCare")
-    return make_graphic(
-        library,
+@pytest.fixture(scope="module")
+def made(made_once):
+    home_page = HomePage.objects.get()
+    edition = make_edition(make_campaign(home_page), slug="2019", hashtag="#ExpOfCare")
+    make_graphic(
+        make_page(home_page, LibraryPage, title="Library"),
         [make_image().stored_file, make_document().stored_file],
         ["tea"],
         title='Tea & "time"',
@@ -33,6 +35,16 @@ def graphic(library, campaign):
             ("bluesky", "é" * 301),
         ],
     )
+
+
+@pytest.fixture
+def library(made, db):
+    return LibraryPage.objects.get()
+
+
+@pytest.fixture
+def graphic(made, db):
+    return GraphicPage.objects.get()
 
 
 def test_each_post_has_its_length_its_limit_and_its_link(client, graphic):

@@ -12,13 +12,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from blog.models import Appeal, BlogSubmission, Comment, CommentReport, WordList
+from blog.models import Appeal, BlogIndexPage, BlogSubmission, Comment, CommentReport, WordList
 from blog.moderation import decisions
 from blog.submissions import links
 from blog.submissions.drafts import begin_review
 from cms.accounts.email_door import SHOWN_KEY
 from cms.models import Visitor
-from home.models import HostEnquiry, ProgrammePage
+from home.models import HomePage, HostEnquiry, ProgrammePage
 from home.visitor_forms import SALT
 from library.models import FormatRequest, LibraryPage
 from tests.conftest import staff
@@ -72,11 +72,11 @@ def guards() -> dict:
     return {"began": TimestampSigner(salt=SALT).sign("again"), "website": ""}
 
 
-@pytest.fixture
-def world(blog, settings, monkeypatch):
-    """A visitor, deciders, and one of each thing that forms are about; nobody has to wait."""
-    settings.RATE_LIMITS = dict.fromkeys(settings.RATE_LIMITS, "")
-    monkeypatch.setattr("blog.comments.views.seconds_to_pause", lambda user: 0)
+@pytest.fixture(scope="module")
+def made(made_once):
+    """A visitor, deciders, and one of each thing that forms are about, each as its model and its number."""
+    home_page = HomePage.objects.get()
+    blog = make_page(home_page, BlogIndexPage, title="Blog")
     post, nurse, editor = make_post(blog), make_visitor(), staff("editor", "Editors")
     moderator = staff("moderator", "Moderators")
     rejected, appealed = (
@@ -85,28 +85,28 @@ def world(blog, settings, monkeypatch):
     draft = make_post(blog, "A draft")
     begin_review(draft)
     details = {"title": "A draft", "name": "Ann", "email": "ann@ward.example", "language": "en"}
-    programme = make_page(blog.get_parent(), ProgrammePage, title="Connecting", introduction="Visits.")
+    programme = make_page(home_page, ProgrammePage, title="Connecting", introduction="Visits.")
     programme.settings, programme.contacts = [("setting", "A ward")], []
     programme.save_revision().publish()
-    graphic = make_graphic(make_page(blog.get_parent(), LibraryPage, title="Library"))
+    graphic = make_graphic(make_page(home_page, LibraryPage, title="Library"))
     asked = FormatRequest.objects.create(graphic=graphic, language="en", wish="A2", email="a@ward.example")
-    return SimpleNamespace(
-        blog=blog,
-        post=post,
-        nurse=nurse,
-        editor=editor,
-        moderator=moderator,
-        manager=staff("manager", "Host managers"),
-        nobody=None,
-        pending=make_comment(post, nurse),
-        shown=make_comment(post, nurse, state="approved", text="Shown"),
-        rejected=rejected,
-        appeal=Appeal.objects.create(comment=appealed, rejected_by=editor, text="Look again."),
-        submission=BlogSubmission.objects.create(page=draft, state=BlogSubmission.State.CHANGES, **details),
-        programme=programme,
-        graphic=graphic,
-        asked=asked,
-    )
+    appeal = Appeal.objects.create(comment=appealed, rejected_by=editor, text="Look again.")
+    submission = BlogSubmission.objects.create(page=draft, state=BlogSubmission.State.CHANGES, **details)
+    things = {"nurse": nurse, "editor": editor, "moderator": moderator}
+    things |= {"manager": staff("manager", "Host managers"), "pending": make_comment(post, nurse)}
+    things |= {"shown": make_comment(post, nurse, state="approved", text="Shown"), "rejected": rejected}
+    things |= {"blog": blog, "post": post, "programme": programme, "graphic": graphic, "asked": asked}
+    things |= {"submission": submission, "appeal": appeal}
+    return {name: (type(thing), thing.pk) for name, thing in things.items()}
+
+
+@pytest.fixture
+def world(made, db, settings, monkeypatch):
+    """What was made, as it is stored; nobody has to wait."""
+    settings.RATE_LIMITS = dict.fromkeys(settings.RATE_LIMITS, "")
+    monkeypatch.setattr("blog.comments.views.seconds_to_pause", lambda user: 0)
+    stored = {name: model.objects.get(pk=pk) for name, (model, pk) in made.items()}
+    return SimpleNamespace(nobody=None, **stored)
 
 
 def comments(name, subject):

@@ -6,25 +6,37 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from home.models import HomePage
 from library.deletions import finish_deletions
 from library.kits.archives import archive_of, due
 from library.kits.orders import Order
 from library.kits.packing import pack
 from library.kits.packing_lists import PackingList
-from library.models import Deletion, KitArchive
-from tests.factories import make_graphic
+from library.models import Deletion, GraphicPage, KitArchive, LibraryPage
+from tests.factories import make_graphic, make_page
 from tests.fault_proxy import fault_proxy
 from tests.kit_files import ready_file
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def archive(library):
-    """A kit of two files that are sent in several parts."""
+@pytest.fixture(scope="module")
+def made(made_once):
+    """Two files that are sent in several parts."""
+    library = make_page(HomePage.objects.get(), LibraryPage, title="Library")
     content = b"0123456789abcdef" * (640 * 1024)
-    files = [ready_file("en", content), ready_file("en", content[::-1])]
-    graphics = [make_graphic(library, [file], title=f"Film {n}") for n, file in enumerate(files)]
+    for n, file in enumerate([ready_file("en", content), ready_file("en", content[::-1])]):
+        make_graphic(library, [file], title=f"Film {n}")
+
+
+@pytest.fixture
+def library(made, db):
+    return LibraryPage.objects.get()
+
+
+@pytest.fixture
+def archive(made, db):
+    graphics = GraphicPage.objects.order_by("title")
     order = Order(graphics=tuple(graphic.pk for graphic in graphics))
     return archive_of(PackingList.of(order, "en"))[0]
 

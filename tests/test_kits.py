@@ -6,13 +6,14 @@ from django.db import connection
 from django.template import engines
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
-from home.models import EditionGraphic
+from home.models import EditionGraphic, HomePage
 from library.kits.names import LONGEST, MOST_BYTES, Names, download_name, readable
+from library.kits.orders import Order
 from library.models import DownloadCount, GraphicPage, KitArchive, LibraryPage, StoredFile
-from tests.factories import make_graphic
+from tests.factories import make_graphic, make_page
 from tests.indexing import indexed_once
 from tests.kit_files import ready_file
 
@@ -20,15 +21,26 @@ pytestmark = pytest.mark.django_db
 READER = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"
 
 
-@pytest.fixture
-def tea(library):
-    return make_graphic(library, [ready_file("en"), ready_file("fr", b"Une affiche.")], title="Tea at night")
+@pytest.fixture(scope="module")
+def made(made_once):
+    library = make_page(HomePage.objects.get(), LibraryPage, title="Library")
+    make_graphic(library, [ready_file("en"), ready_file("fr", b"Une affiche.")], title="Tea at night")
+    make_graphic(library, [ready_file("en", b"Rest well.")], title="Rest")
 
 
 @pytest.fixture
-def rest(library):
+def library(made, db):
+    return LibraryPage.objects.get()
 
-    return make_graphic(library, [ready_file("en", b"Rest well.")], title="Rest")
+
+@pytest.fixture
+def tea(made, db):
+    return GraphicPage.objects.get(title="Tea at night")
+
+
+@pytest.fixture
+def rest(made, db):
+    return GraphicPage.objects.get(title="Rest")
 
 
 @pytest.fixture
@@ -312,3 +324,46 @@ def test_an_english_title_in_a_french_kit_carries_its_language(client, wall_in_f
     assert (soup.h1.span["lang"], soup.h1.span["dir"]) == ("en", "ltr")
     assert soup.select_one(".kit__remove [lang=en]").text == "Rest"
     assert soup.select_one(".kit__parcel .tags a")["dir"] == "ltr"
+
+
+def heading_of_packed(client, wall, **fields):
+    """The heading of a kit that is packed with these fields, on the page of `wall`."""
+    fields["graphics"] = Order(made_for=fields.pop("made_for", "")).as_row()
+    archive = KitArchive.objects.create(digest=f"{KitArchive.objects.count()}", state="ready", **fields)
+    page = client.get(f"{wall.url}kit/packed/{archive.uuid}/")
+    return BeautifulSoup(page.text, "html.parser").h1
+
+
+def test_the_heading_of_a_packed_kit_says_the_language_that_its_title_is_in(
+    client, library, wall_in_french, campaign, edition, french
+):
+    made_for = f"{campaign.slug}/{edition.slug}"
+    english = {"language": "fr", "title": edition.title, "made_for": made_for}
+    heading = heading_of_packed(client, wall_in_french, **english)
+    assert (heading.bdi["lang"], heading.bdi["dir"], heading.text) == ("en", "ltr", edition.title)
+    assert not heading_of_packed(client, library, **english).bdi.has_attr("lang")
+    for page in (campaign.get_parent().specific, campaign, edition):
+        page.copy_for_translation(french).save_revision().publish()
+    translated = edition.get_translation(french)
+    translated.title = "La semaine"
+    translated.save_revision().publish()
+    # The title stays as it was packed, whatever is called how by now.
+    assert heading_of_packed(client, wall_in_french, **english).bdi["lang"] == "en"
+    french_title = english | {"title": "La semaine"}
+    assert not heading_of_packed(client, wall_in_french, **french_title).bdi.has_attr("lang")
+    assert heading_of_packed(client, library, **french_title).bdi["lang"] == "fr"
+
+
+def test_a_title_whose_edition_has_gone_or_was_renamed_claims_no_language(client, library, campaign, edition):
+    packed = {"language": "en", "title": "Old name", "made_for": f"{campaign.slug}/{edition.slug}"}
+    heading = heading_of_packed(client, library, **packed)
+    assert (heading.bdi.text, heading.bdi.attrs) == ("Old name", {})
+    edition.unpublish()
+    assert heading_of_packed(client, library, **packed | {"title": edition.title}).bdi.attrs == {}
+
+
+def test_a_readers_own_kit_is_called_in_the_language_of_the_page(client, library, wall_in_french):
+    assert heading_of_packed(client, library, language="fr").text == "Your kit"
+    own = heading_of_packed(client, wall_in_french, language="en")
+    with override("fr"):
+        assert own.text == gettext("Your kit")

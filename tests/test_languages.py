@@ -220,3 +220,13 @@ def test_without_texts_the_pages_carry_the_name_of_the_settings(client, home_pag
 def test_french_readers_read_french_words_of_the_interface():
     with translation.override("fr"):
         assert translation.gettext("Search") == "Rechercher"
+
+
+def test_the_admin_speaks_the_languages_of_the_site_and_no_others(signed_in, editor):
+    client = signed_in(editor)
+    page = BeautifulSoup(client.get(reverse("wagtailadmin_account")).text, "html.parser")
+    offered = page.select("select[name$=preferred_language] option[value]:not([value=''])")
+    assert {option["value"] for option in offered} == {"en", "cy", "fr", "ar"}
+    editor.wagtail_userprofile.preferred_language = "cy"
+    editor.wagtail_userprofile.save()
+    assert BeautifulSoup(client.get("/admin/").text, "html.parser").html["lang"] == "cy"

@@ -14,7 +14,8 @@ from home.models import (
     StandardPage,
 )
 from library.models import GraphicPage, LibraryPage
-from tests.factories import make_activity, make_graphic, make_image, make_post
+from tests.conftest import make_campaign
+from tests.factories import make_activity, make_edition, make_graphic, make_image, make_page, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,29 @@ NEW = [
     (LibraryPage, {}),
     (GraphicPage, {"alt_text": "x"}),
 ]
+
+
+@pytest.fixture(scope="module")
+def made(made_once):
+    home_page = HomePage.objects.get()
+    make_edition(make_campaign(home_page))
+    make_page(home_page, BlogIndexPage, title="Blog")
+    make_page(home_page, LibraryPage, title="Library")
+
+
+@pytest.fixture
+def edition(made, db):
+    return EditionPage.objects.get()
+
+
+@pytest.fixture
+def blog(made, db):
+    return BlogIndexPage.objects.get()
+
+
+@pytest.fixture
+def library(made, db):
+    return LibraryPage.objects.get()
 
 
 @pytest.mark.parametrize("model, fields", NEW)

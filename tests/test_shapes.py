@@ -12,8 +12,9 @@ from django.utils import timezone
 from pikepdf import Pdf
 from PIL import Image
 
+from home.models import HomePage
 from library.ingest.files import ingest
-from library.models import Crop, Deletion, Derivative, GraphicPage, Preset, SiteImage, StoredFile
+from library.models import Crop, Deletion, Derivative, GraphicPage, LibraryPage, Preset, SiteImage, StoredFile
 from library.models.stored_files import LONGEST_WAIT
 from library.shapes.cropping import box_for
 from library.shapes.gaps import queue_missing_shapes
@@ -21,7 +22,7 @@ from library.shapes.making import make_shapes
 from library.shapes.offers import shapes_of
 from library.shapes.tasks import make_all_shapes
 from library.storage import STORE_ERRORS
-from tests.factories import image_bytes, make_document, make_graphic, make_image
+from tests.factories import image_bytes, make_document, make_graphic, make_image, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -29,10 +30,21 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewB
 <rect width="50" height="100" fill="#ff0000"/><rect x="50" width="50" height="100" fill="#0000ff"/></svg>"""
 
 
+@pytest.fixture(scope="module")
+def uploaded(made_once):
+    """A square picture with enough pixels for what is square, tall and wide on a screen, and the library."""
+    make_page(HomePage.objects.get(), LibraryPage, title="Library")
+    return make_image(content=image_bytes(size=(1080, 1080))).stored_file.pk
+
+
 @pytest.fixture
-def square():
-    """A square picture with enough pixels for what is square, tall and wide on a screen."""
-    return make_image(content=image_bytes(size=(1080, 1080))).stored_file
+def library(uploaded, db):
+    return LibraryPage.objects.get()
+
+
+@pytest.fixture
+def square(uploaded, db):
+    return StoredFile.objects.get(pk=uploaded)
 
 
 @pytest.fixture

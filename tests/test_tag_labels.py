@@ -1,6 +1,7 @@
 """Visitors see tags in their language; addresses are the same in all."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from taggit.models import Tag
 from wagtail.models import Locale
@@ -76,6 +77,76 @@ def test_the_library_shows_labels(client, library, french, labelled):
     assert "nuits" not in client.get(graphic.url).text
     chosen = client.get(f"{wall.url}?tag=nights").context["selected"]
     assert [str(each["label"]) for each in chosen] == ["nuits"]
+
+
+@pytest.fixture
+def arabic(home_page):
+    locale = Locale.objects.create(language_code="ar")
+    home_page.copy_for_translation(locale).save_revision().publish()
+    return locale
+
+
+def translated(page, locale):
+    page.copy_for_translation(locale).save_revision().publish()
+    return page.get_translation(locale)
+
+
+def shown(client, address, label):
+    """Where the page shows `label` as words of its own."""
+    body = BeautifulSoup(client.get(address).text, "html.parser").find("body")
+    return body.find_all(string=lambda words: words.strip() == label)
+
+
+def said(client, address, label):
+    """The languages that the page says `label` is in, with their directions."""
+    found = shown(client, address, label)
+    assert found, (address, label)
+    return {
+        (around["lang"], around["dir"])
+        for around in (each.find_parent(lambda tag: tag.has_attr("lang")) for each in found)
+    }
+
+
+def test_a_label_that_is_not_translated_says_its_language_wherever_it_stands(client, library, blog, arabic):
+    graphic = make_graphic(library, [make_image().stored_file], tags=["nights", "carers"], title="Tea")
+    post = make_post(blog, "Quiet", tags=["nights", "carers"])
+    TagLabel.objects.create(tag=Tag.objects.get(name="carers"), locale=arabic, label="مقدمو الرعاية")
+    wall, page = translated(library, arabic), translated(graphic, arabic)
+    posts, story = translated(blog, arabic), translated(post, arabic)
+    addresses = (wall.url, f"{wall.url}?tag=nights", f"{wall.url}?tag=carers", page.url, posts.url, story.url)
+    for address in (*addresses, f"{posts.url}tags/nights/"):
+        assert said(client, address, "nights") == {("en", "ltr")}, address
+        assert said(client, address, "مقدمو الرعاية") == {("ar", "rtl")}, address
+
+
+def test_the_heading_of_a_tag_says_the_language_of_its_label(client, blog, arabic):
+    make_post(blog, tags=["nights"])
+    posts = translated(blog, arabic)
+    translated(blog.get_children().get().specific, arabic)
+    heading = BeautifulSoup(client.get(f"{posts.url}tags/nights/").text, "html.parser").h1
+    assert heading.find("span", lang="en", dir="ltr").get_text() == "nights"
+    english = client.get(f"{blog.url}tags/nights/").text
+    assert "<h1>Posts about nights</h1>" in english
+    assert "<title>Posts about nights" in english
+
+
+def test_a_label_is_escaped_in_every_language(client, library, blog, arabic):
+    post = make_post(blog, tags=["<b>&"])
+    graphic = make_graphic(library, [make_image().stored_file], tags=["<b>&"])
+    slug = Tag.objects.get().slug
+    pages = [translated(each, arabic) for each in (library, graphic, blog, post)]
+    for address in [*(page.url for page in pages), f"{pages[2].url}tags/{slug}/", f"{blog.url}tags/{slug}/"]:
+        text = client.get(address).text
+        assert "&lt;b&gt;&amp;" in text
+        assert "<b>&" not in text
+
+
+def test_labels_in_the_language_of_the_page_carry_no_attribute(client, library, blog):
+    graphic = make_graphic(library, [make_image().stored_file], tags=["nights"])
+    post = make_post(blog, tags=["nights"])
+    for page in (library, graphic, blog, post):
+        found = shown(client, page.url, "nights")
+        assert {each.find_parent(lambda tag: tag.has_attr("lang")).name for each in found} == {"html"}
 
 
 def test_labels_sort_as_their_language_does(french):

@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation
 from cms.localisation.beginnings import begin
 from cms.localisation.board.views import BoardView
 from cms.localisation.models import LocaleRole, TranslationProgress
+from cms.localisation.roles import open_pages
 from home.models import SiteText, StandardPage
 from tests.conftest import staff
 from tests.factories import make_page
@@ -89,6 +90,14 @@ class TestWhoSeesWhat:
         assert states(client, q="announced") == {}
         assert "commons.example" not in client.get(BOARD).text
         assert f"/admin/pages/{hidden.pk}/edit/" not in client.get(BOARD).text
+
+    def test_open_is_what_wagtail_calls_live_and_public(self, hidden, home_page):
+        private = Page.objects.get(title=f"{SECRET} 2")
+        make_page(private.specific, StandardPage, title="Below")
+        make_page(hidden, StandardPage, title="Below what is public")
+        assert set(open_pages()) == set(Page.objects.live().public())
+        assert set(open_pages(StandardPage)) == set(StandardPage.objects.live().public())
+        assert "Below what is public" in {page.title for page in open_pages()}
 
     def test_an_editor_sees_drafts_too(self, signed_in, editor, hidden, french, welsh):
         text = signed_in(editor).get(BOARD).text
@@ -352,3 +361,21 @@ def test_a_large_board_asks_as_little_as_a_small_one(signed_in, rf, editor, home
         for address in ADDRESSES[:2]:
             assert own_queries_of(rf, person, address) <= MOST_QUERIES
     assert asked[0] == asked[1]
+
+
+# The board with all that stands around it: the session, the person and their rights, the menu and its numbers.
+MOST_QUERIES_OF_ALL = 15
+
+
+@pytest.mark.parametrize("who", ["editor", "admin", "translator", "reviewer"])
+def test_the_whole_first_page_asks_little_whoever_looks(signed_in, editor, admin, home_page, french, who):
+    people = {"editor": editor, "admin": admin}
+    person = people.get(who) or someone("amelie", french, LocaleRole.Role(who))
+    text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
+    text.copy_for_translation(french).save()
+    client = signed_in(person)
+    asked = []
+    for start, stop in ((0, 40), (40, 80)):
+        make_many(home_page, start, stop, languages=20)
+        asked.append(queries_of(client, BOARD))
+    assert asked[0] == asked[1] <= MOST_QUERIES_OF_ALL

@@ -46,7 +46,8 @@ KINDS = {
 }
 READ = ["edit", "preview", "po_upload", "po_download"]
 # The role matrix of these is in the tests of files and of labels.
-ELSEWHERE = {"files", "file_add", "file_publish", "file_decline", "file_fetch", "file_sent", "tags"}
+OF_AN_OFFER = {"file_publish", "file_decline", "file_fetch", "file_take_back"}
+ELSEWHERE = {"files", "file_add", "file_sent", "tags"} | OF_AN_OFFER
 
 
 def with_permissions(name, page):
@@ -297,6 +298,12 @@ def test_a_translation_is_begun_and_given_away_by_those_whose_language_it_is(
         response, text = tries(client, name, "post", "translations:begin", data={"begin": cell})
         assert let_in(response) is (name in allowed), (name, page)
         assert (name in allowed) or SECRET not in text
+        # To give away what nobody has begun asks for more than to begin it.
+        allowed = EDITORS | {"reviewer", "publisher"} if page == fresh else EDITORS
+        for data in ({}, {"save": "1", "person": "nobody"}):
+            response, text = tries(client, name, "post", "translations:assign", data={"cell": cell, **data})
+            assert let_in(response) is (name in allowed), (name, page, data)
+            assert (name in allowed) or SECRET not in text
     for kind in ("open", "embargoed", "welsh"):
         translation = things[kind]
         cell = f"{translation.source.object_id}:{translation.target_locale_id}"

@@ -15,25 +15,56 @@ from wagtail_localize.models import Translation
 
 from cms.localisation import drafts, roles
 from cms.localisation.beginnings import begin
-from cms.localisation.board.forms import people_for
+from cms.localisation.board.chosen import cells_named
+from cms.localisation.board.people import people_for
 from cms.localisation.board.scope import Scope
-from cms.localisation.board.views import cells_named
 from cms.localisation.models import LocaleRole
-from home.models import StandardPage
+from cms.models import User
+from home.models import HomePage, StandardPage
+from tests.conftest import make_french, staff
 from tests.factories import make_image, make_page
 from tests.translated_pages import at_once, publish, someone, state_of, translated, write
 
 pytestmark = [pytest.mark.django_db]
 
 
-@pytest.fixture
-def page(home_page):
-    return make_page(home_page, StandardPage, title="Rules", introduction="Be kind.")
+@pytest.fixture(scope="module")
+def made(made_once):
+    home_page = HomePage.objects.get()
+    make_french(home_page)
+    staff("admin", is_superuser=True)
+    make_page(home_page, StandardPage, title="Rules", introduction="Be kind.")
 
 
 @pytest.fixture
-def translation(page, french, admin):
-    return at_once(translated, page, french, admin)
+def french(made, db):
+    return Locale.objects.get(language_code="fr")
+
+
+@pytest.fixture
+def home_page(french):
+    return HomePage.objects.exclude(locale=french).get()
+
+
+@pytest.fixture
+def admin(made, db):
+    return User.objects.get(username="admin")
+
+
+@pytest.fixture
+def page(french):
+    return StandardPage.objects.exclude(locale=french).get(title="Rules")
+
+
+@pytest.fixture(scope="class")
+def rules_in_french(made, made_for_class):
+    french, admin = Locale.objects.get(language_code="fr"), User.objects.get(username="admin")
+    at_once(translated, StandardPage.objects.get(), french, admin)
+
+
+@pytest.fixture
+def translation(rules_in_french, db):
+    return Translation.objects.get()
 
 
 def fresh(thing):
@@ -77,7 +108,8 @@ class TestASourceThatGoes:
 
 
 class TestTheSchedule:
-    def test_a_draft_has_none_and_a_publication_ends_with_its_source(self, page, french, admin):
+    def test_a_draft_has_none_and_a_publication_ends_with_its_source(self, home_page, french, admin):
+        page = make_page(home_page, StandardPage, title="Dates", introduction="Be there.")
         ends = timezone.now().replace(microsecond=0) + timedelta(days=9)
         dates = {"go_live_at": timezone.now() - timedelta(days=2), "expire_at": ends - timedelta(days=1)}
         StandardPage.objects.filter(pk=page.pk).update(**dates)

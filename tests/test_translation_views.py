@@ -6,8 +6,9 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
-from home.models import SiteText, StandardPage
-from tests.conftest import staff
+from home.models import HomePage, SiteText, StandardPage
+from library.models import StoredFile
+from tests.conftest import make_french, staff
 from tests.factories import make_image, make_page
 
 pytestmark = pytest.mark.django_db
@@ -32,23 +33,30 @@ CLOSED = [
 GUARDED = [*OPEN_TO_EDITORS, *REPORTS, *CLOSED]
 
 
-@pytest.fixture
-def draft(home_page, french):
-    """An unpublished page that is being translated into French; its translation is a draft too."""
+@pytest.fixture(scope="module")
+def made(made_once):
+    """A draft that is being translated into French, so that its translation is a draft too; texts of the site; a file."""
+    home_page = HomePage.objects.get()
     page = make_page(home_page, StandardPage, title=SECRET, introduction="Soon.", live=False)
     source, _ = TranslationSource.update_or_create_from_instance(page)
-    Translation.objects.create(source=source, target_locale=french).save_target(publish=False)
-    return page
+    Translation.objects.create(source=source, target_locale=make_french(home_page)).save_target(publish=False)
+    SiteText.objects.create(site_name="Commons", locale=home_page.locale)
+    make_image()
 
 
 @pytest.fixture
-def translation(draft):
+def draft(made, db):
+    return StandardPage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def translation(made, db):
     return Translation.objects.get()
 
 
 @pytest.fixture
-def text(home_page):
-    return SiteText.objects.create(site_name="Commons", locale=home_page.locale)
+def text(made, db):
+    return SiteText.objects.get()
 
 
 @pytest.fixture
@@ -57,7 +65,7 @@ def address(draft, translation, text):
     stored = ["library", "storedfile"]
     arguments = {
         "snippets_api_listing": stored,
-        "snippets_api_detail": [*stored, make_image().stored_file.pk],
+        "snippets_api_detail": [*stored, StoredFile.objects.get().pk],
         "submit_page_translation": [draft.pk],
         "submit_snippet_translation": ["home", "sitetext", text.pk],
         "update_translations": [translation.source_id],

@@ -10,23 +10,40 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, ModelLogEntry
 
-from library.models import GraphicPage, UploadBatch
+from cms.models import User
+from home.models import HomePage
+from library.models import GraphicPage, LibraryPage, UploadBatch
 from library.uploads import making, orders
 from library.uploads.tasks import make_ordered
-from tests.factories import make_image
+from tests.conftest import staff
+from tests.factories import make_image, make_page
 from tests.test_upload_table import add, filled
 
 pytestmark = pytest.mark.django_db
 
 
+def make_batch(editor):
+    """Three pictures, uploaded together."""
+    batch = UploadBatch.objects.create(owner=editor, collection=Collection.get_first_root_node())
+    for number in range(3):
+        add(batch, make_image(), f"{number}.png")
+    return batch
+
+
+@pytest.fixture(scope="class")
+def uploaded(made_for_class):
+    make_page(HomePage.objects.get(), LibraryPage, title="Library")
+    make_batch(staff("editor", "Editors"))
+
+
 @pytest.fixture
 def batch(editor, library):
-    return UploadBatch.objects.create(owner=editor, collection=Collection.get_first_root_node())
+    return make_batch(editor)
 
 
 @pytest.fixture
 def uploads(batch):
-    return [add(batch, make_image(), f"{number}.png") for number in range(3)]
+    return list(batch.uploads.order_by("pk"))
 
 
 @pytest.fixture
@@ -63,107 +80,123 @@ def fail_for(monkeypatch, title, error):
     monkeypatch.setattr(making, "make_graphic", broken)
 
 
-def test_the_press_answers_before_anything_is_made_and_the_page_says_how_far_it_is(batch, client, uploads):
-    entry = order(batch, client, uploads, publish=True)
-    assert not GraphicPage.objects.exists()
-    said = states_of(batch, client)
-    assert (said["summary"], said["unfinished"]) == ("3 of 3 are ready. 0 of 3 graphics are made.", True)
-    assert "Describe them" not in said["next"]
-    making.make_group(batch, entry.data["groups"][0], entry.user, True)
-    said = states_of(batch, client)
-    assert (said["summary"], said["unfinished"]) == ("3 of 3 are ready. 1 of 3 graphics are made.", True)
-    make_ordered.call(entry.pk)
-    said = states_of(batch, client)
-    assert said["summary"] == "3 of 3 are ready. 3 graphics are made, 3 are published."
-    assert said["unfinished"] is False
-    for page in GraphicPage.objects.all():
-        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in said["next"]
+class TestOrders:
+    @pytest.fixture
+    def editor(self, uploaded, db):
+        return User.objects.get(username="editor")
 
+    @pytest.fixture
+    def batch(self, uploaded, db):
+        return UploadBatch.objects.get()
 
-def test_a_worker_is_given_the_order_when_it_is_written_down(
-    batch, client, uploads, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        order(batch, client, uploads[:1])
-    assert GraphicPage.objects.count() == 1
+    def test_the_press_answers_before_anything_is_made_and_the_page_says_how_far_it_is(
+        self, batch, client, uploads
+    ):
+        entry = order(batch, client, uploads, publish=True)
+        assert not GraphicPage.objects.exists()
+        said = states_of(batch, client)
+        assert (said["summary"], said["unfinished"]) == ("3 of 3 are ready. 0 of 3 graphics are made.", True)
+        assert "Describe them" not in said["next"]
+        making.make_group(batch, entry.data["groups"][0], entry.user, True)
+        said = states_of(batch, client)
+        assert (said["summary"], said["unfinished"]) == ("3 of 3 are ready. 1 of 3 graphics are made.", True)
+        make_ordered.call(entry.pk)
+        said = states_of(batch, client)
+        assert said["summary"] == "3 of 3 are ready. 3 graphics are made, 3 are published."
+        assert said["unfinished"] is False
+        for page in GraphicPage.objects.all():
+            assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in said["next"]
 
+    def test_a_worker_is_given_the_order_when_it_is_written_down(
+        self, batch, client, uploads, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            order(batch, client, uploads[:1])
+        assert GraphicPage.objects.count() == 1
 
-def test_without_scripts_the_page_offers_to_look_again(batch, client, uploads):
-    order(batch, client, uploads)
-    text = client.get(reverse("library_upload_batch", args=[batch.uuid])).text
-    assert "Look again" in text
-    assert '<progress class="uploads__making" max="3" value="0"' in text
+    def test_without_scripts_the_page_offers_to_look_again(self, batch, client, uploads):
+        order(batch, client, uploads)
+        text = client.get(reverse("library_upload_batch", args=[batch.uuid])).text
+        assert "Look again" in text
+        assert '<progress class="uploads__making" max="3" value="0"' in text
 
+    def test_what_is_being_made_is_not_asked_about_again(self, batch, client, uploads):
+        order(batch, client, uploads[:2])
+        text = client.get(reverse("library_upload_table", args=[batch.uuid])).text
+        assert [f'name="rows" value="{upload.pk}"' in text for upload in uploads] == [False, False, True]
 
-def test_what_is_being_made_is_not_asked_about_again(batch, client, uploads):
-    order(batch, client, uploads[:2])
-    text = client.get(reverse("library_upload_table", args=[batch.uuid])).text
-    assert [f'name="rows" value="{upload.pk}"' in text for upload in uploads] == [False, False, True]
+    def test_two_presses_are_one_order(self, batch, client, uploads):
+        order(batch, client, uploads)
+        order(batch, client, uploads)
+        assert ModelLogEntry.objects.filter(action=orders.ORDERED).count() == 1
 
+    @pytest.mark.parametrize(
+        "error, words",
+        [
+            (ValidationError("This title is taken."), "This title is taken."),
+            (RuntimeError("secret detail"), "It could not be made. Try again in the table."),
+        ],
+    )
+    def test_a_fault_in_one_is_said_and_leaves_the_others(
+        self, batch, client, uploads, monkeypatch, error, words
+    ):
+        fail_for(monkeypatch, "1.png", error)
+        make_ordered.call(order(batch, client, uploads, alt_text="Typed with care").pk)
+        said = states_of(batch, client)
+        assert said["summary"] == "3 of 3 are ready. 2 of 3 graphics are made."
+        assert words in said["next"]
+        assert "secret" not in said["next"]
+        assert said["unfinished"] is False
+        assert GraphicPage.objects.count() == 2
+        table = client.get(reverse("library_upload_table", args=[batch.uuid])).text
+        assert table.count('name="rows"') == 1
+        assert "Typed with care" in table
+        monkeypatch.undo()
+        make_ordered.call(order(batch, client, uploads[1:2]).pk)
+        assert GraphicPage.objects.count() == 3
+        assert words not in states_of(batch, client)["next"]
 
-def test_two_presses_are_one_order(batch, client, uploads):
-    order(batch, client, uploads)
-    order(batch, client, uploads)
-    assert ModelLogEntry.objects.filter(action=orders.ORDERED).count() == 1
-
-
-@pytest.mark.parametrize(
-    "error, words",
-    [
-        (ValidationError("This title is taken."), "This title is taken."),
-        (RuntimeError("secret detail"), "It could not be made. Try again in the table."),
-    ],
-)
-def test_a_fault_in_one_is_said_and_leaves_the_others(batch, client, uploads, monkeypatch, error, words):
-    fail_for(monkeypatch, "1.png", error)
-    make_ordered.call(order(batch, client, uploads, alt_text="Typed with care").pk)
-    said = states_of(batch, client)
-    assert said["summary"] == "3 of 3 are ready. 2 of 3 graphics are made."
-    assert words in said["next"]
-    assert "secret" not in said["next"]
-    assert said["unfinished"] is False
-    assert GraphicPage.objects.count() == 2
-    table = client.get(reverse("library_upload_table", args=[batch.uuid])).text
-    assert table.count('name="rows"') == 1
-    assert "Typed with care" in table
-    monkeypatch.undo()
-    make_ordered.call(order(batch, client, uploads[1:2]).pk)
-    assert GraphicPage.objects.count() == 3
-    assert words not in states_of(batch, client)["next"]
-
-
-def test_an_order_whose_worker_died_is_taken_up_again_by_a_press(
-    batch, client, uploads, django_capture_on_commit_callbacks
-):
-    entry = order(batch, client, uploads)
-    making.make_group(batch, entry.data["groups"][0], entry.user, False)
-    go_on = reverse("library_upload_go_on", args=[batch.uuid])
-    client.post(go_on)
-    assert ModelLogEntry.objects.filter(action=orders.ORDERED).count() == 1
-    let_time_pass(batch)
-    said = states_of(batch, client)
-    assert said["unfinished"] is False
-    assert "Go on" in said["next"]
-    with django_capture_on_commit_callbacks(execute=True):
+    def test_an_order_whose_worker_died_is_taken_up_again_by_a_press(
+        self, batch, client, uploads, django_capture_on_commit_callbacks
+    ):
+        entry = order(batch, client, uploads)
+        making.make_group(batch, entry.data["groups"][0], entry.user, False)
+        go_on = reverse("library_upload_go_on", args=[batch.uuid])
         client.post(go_on)
-    assert GraphicPage.objects.count() == 3
-    assert "3 graphics are made" in states_of(batch, client)["summary"]
+        assert ModelLogEntry.objects.filter(action=orders.ORDERED).count() == 1
+        let_time_pass(batch)
+        said = states_of(batch, client)
+        assert said["unfinished"] is False
+        assert "Go on" in said["next"]
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(go_on)
+        assert GraphicPage.objects.count() == 3
+        assert "3 graphics are made" in states_of(batch, client)["summary"]
 
+    def test_who_may_add_no_graphics_any_more_has_none_made(self, batch, client, uploads, editor):
+        entry = order(batch, client, uploads)
+        editor.groups.clear()
+        make_ordered.call(entry.pk)
+        assert not GraphicPage.objects.exists()
+        assert orders.progress_of(batch).has_ended
 
-def test_who_may_add_no_graphics_any_more_has_none_made(batch, client, uploads, editor):
-    entry = order(batch, client, uploads)
-    editor.groups.clear()
-    make_ordered.call(entry.pk)
-    assert not GraphicPage.objects.exists()
-    assert orders.progress_of(batch).has_ended
+    def test_an_order_of_somebody_who_is_gone_is_left(self, batch, client, uploads, admin):
+        entry = order(batch, client, uploads)
+        UploadBatch.objects.update(owner=admin)
+        ModelLogEntry.objects.update(user=None)
+        make_ordered.call(entry.pk)
+        assert not GraphicPage.objects.exists()
 
-
-def test_an_order_of_somebody_who_is_gone_is_left(batch, client, uploads, admin):
-    entry = order(batch, client, uploads)
-    UploadBatch.objects.update(owner=admin)
-    ModelLogEntry.objects.update(user=None)
-    make_ordered.call(entry.pk)
-    assert not GraphicPage.objects.exists()
+    def test_the_progress_asks_no_more_of_the_database_for_more_graphics(self, batch, client, uploads):
+        counts = []
+        for _time in range(2):
+            more = [add(batch, make_image(), "more.png") for _number in range(2)]
+            make_ordered.call(order(batch, client, [*more], title="More").pk)
+            states_of(batch, client)
+            with CaptureQueriesContext(connection) as asked:
+                states_of(batch, client)
+            counts.append(len(asked))
+        assert counts[0] == counts[1]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -195,15 +228,3 @@ def test_two_workers_at_once_make_each_graphic_once(batch, client, uploads):
         for done in [workers.submit(work) for _worker in range(2)]:
             done.result()
     assert sorted(GraphicPage.objects.values_list("title", flat=True)) == ["0.png", "1.png", "2.png"]
-
-
-def test_the_progress_asks_no_more_of_the_database_for_more_graphics(batch, client, uploads):
-    counts = []
-    for _time in range(2):
-        more = [add(batch, make_image(), "more.png") for _number in range(2)]
-        make_ordered.call(order(batch, client, [*more], title="More").pk)
-        states_of(batch, client)
-        with CaptureQueriesContext(connection) as asked:
-            states_of(batch, client)
-        counts.append(len(asked))
-    assert counts[0] == counts[1]

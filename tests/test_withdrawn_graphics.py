@@ -6,25 +6,37 @@ from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
 from home.clock import JOBS
-from library.models import GraphicPage, KitArchive, StoredFile, Withdrawal
+from home.models import HomePage
+from library.models import GraphicPage, KitArchive, LibraryPage, StoredFile, Withdrawal
 from library.rights.withdrawing import give_back, withdraw_graphic
 from library.withdrawal import withdraw
 from tests.conftest import staff
-from tests.factories import make_graphic, make_image
+from tests.factories import make_graphic, make_image, make_page
 
 pytestmark = pytest.mark.django_db
 
 MISTAKE = Withdrawal.Reason.MISTAKE
 
 
-@pytest.fixture
-def stored():
-    return make_image(title="Tea").stored_file
+@pytest.fixture(scope="module")
+def made(made_once):
+    library = make_page(HomePage.objects.get(), LibraryPage, title="Library")
+    make_graphic(library, [make_image(title="Tea").stored_file], title="Poster with tea")
 
 
 @pytest.fixture
-def graphic(library, stored):
-    return make_graphic(library, [stored], title="Poster with tea")
+def library(made, db):
+    return LibraryPage.objects.get()
+
+
+@pytest.fixture
+def stored(made, db):
+    return StoredFile.objects.get()
+
+
+@pytest.fixture
+def graphic(made, db):
+    return GraphicPage.objects.get()
 
 
 @pytest.fixture
@@ -219,7 +231,8 @@ def test_a_draft_with_a_date_does_not_go_live_by_itself_after_the_way_back(graph
     assert not GraphicPage.objects.live().exists()
 
 
-def test_a_file_that_was_withdrawn_by_itself_does_not_come_back_with_its_graphic(library, stored):
+def test_a_file_that_was_withdrawn_by_itself_does_not_come_back_with_its_graphic(library):
+    stored = make_image(title="Coffee").stored_file
     alone = make_image(title="Somebody who said no").stored_file
     graphic = make_graphic(library, [stored, alone])
     withdraw(alone)

@@ -47,13 +47,14 @@ class BlogIndexPage(RoutablePageMixin, Page):
         """The posts that its readers are offered: also, in the default language, what is not translated."""
         return BlogPage.objects.live().public().listed_under(self).newest_first()
 
-    def listing(self, request, posts, heading="", **selected):
-        """Render one page of `posts` under `heading`; `selected` says which filter is on."""
+    def listing(self, request, posts, heading="", about=None, **selected):
+        """Render one page of `posts` under `heading`; `selected` says which filter is on, `about` is the tag of it."""
         page_of_posts = Paginator(posts.for_cards(), self.POSTS_A_PAGE).get_page(request.GET.get("page"))
         context = {
             "posts": page_of_posts,
             "page_number": page_of_posts.number,
             "heading": heading or self.title,
+            "about": about,
             "selected": selected,
             "tags": self.tag_links(selected.get("tag", "")),
             "years": self.year_links(selected.get("year")),
@@ -73,6 +74,7 @@ class BlogIndexPage(RoutablePageMixin, Page):
         return [
             {
                 "name": tag.label,
+                "language": tag.label_language,
                 "slug": tag.slug,
                 "count": tag.count,
                 "current": tag.slug == current,
@@ -109,9 +111,9 @@ class BlogIndexPage(RoutablePageMixin, Page):
         tag = Tag.objects.filter(slug=slug, blog_blogpagetag_items__content_object__in=published).first()
         if tag is None:
             raise Http404
-        names = TagLabel.objects.names([tag], self.locale.language_code)
-        heading = gettext("Posts about %(tag)s") % {"tag": names[tag.pk]}
-        return self.listing(request, self.posts.tagged(slug), heading, tag=slug)
+        [tag] = TagLabel.objects.labelled([tag], self.locale.language_code)
+        heading = gettext("Posts about %(tag)s") % {"tag": tag.label}
+        return self.listing(request, self.posts.tagged(slug), heading, about=tag, tag=slug)
 
     @path("by/<str:handle>/", name="handle")
     def by_handle(self, request, handle):

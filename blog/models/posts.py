@@ -173,7 +173,7 @@ class BlogPage(ShareMixin, Page):
             "hashtag_url": hashtag_address(hashtag),
             "share_url": share_address(self.title, self.full_url, hashtag),
             "tags": [
-                {"name": tag.label, "url": f"{address}tags/{tag.slug}/"}
+                {"name": tag.label, "language": tag.label_language, "url": f"{address}tags/{tag.slug}/"}
                 for tag in TagLabel.objects.labelled(self.tags.all(), self.locale.language_code)
             ],
             "handle_url": f"{address}by/{self.byline_handle}/" if self.byline_handle else "",

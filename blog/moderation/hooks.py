@@ -18,9 +18,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from blog.comments.models import Comment
 from blog.moderation.log import DecisionLogView, log_permissions
 from blog.moderation.models import Block, ModerationRules, WordList
-from blog.moderation.queue import open_appeals, waiting_count
+from blog.moderation.queue import open_appeals
 from blog.moderation.views import WORKS_HERE
 from blog.submissions.models import BlogSubmission
+from blog.waiting import waiting_numbers
 
 
 @hooks.register("register_admin_urls")
@@ -35,7 +36,8 @@ class QueueMenuItem(MenuItem):
         return request.user.has_perm(WORKS_HERE)
 
     def render_component(self, request):
-        waiting = waiting_count()
+        numbers = waiting_numbers(request)
+        waiting = numbers["comments"] + numbers["appeals"]
         label = f"{self.label} ({waiting})" if waiting else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 

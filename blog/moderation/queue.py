@@ -180,8 +180,3 @@ def alarm_hours() -> int:
 
 def open_appeals():
     return Appeal.objects.filter(outcome="").order_by("created_at", "pk")
-
-
-def waiting_count() -> int:
-    """How many comments and appeals wait for somebody."""
-    return Comment.objects.awaiting_decision().count() + open_appeals().count()

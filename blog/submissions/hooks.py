@@ -6,8 +6,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from blog.models import BlogSubmission
 from blog.submissions import consent, editing
+from blog.waiting import waiting_numbers
 
 hooks.register("before_publish_page", consent.refuse_publishing)
 hooks.register("before_edit_page", consent.refuse_review)
@@ -27,7 +27,7 @@ class SubmissionsMenuItem(MenuItem):
         return request.user.has_perm("blog.view_blogsubmission")
 
     def render_component(self, request):
-        waiting = BlogSubmission.objects.awaiting_editors().count()
+        waiting = waiting_numbers(request)["submissions"]
         label = f"{self.label} ({waiting})" if waiting else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname)
 

@@ -147,7 +147,7 @@ def take_back(translation, user) -> None:
 @transaction.atomic
 def approve(translation, user, comment="", revision: int | None = None) -> None:
     """Publish the revision in review. `revision` is the pk of the one that was shown to the reviewer."""
-    translation, source, target = locked(translation)
+    translation, source, target = locked(translation, revision)
     state = decidable(target, revision)
     if why := obstacle(source, target):
         raise NotYet(why)
@@ -165,7 +165,7 @@ def approve(translation, user, comment="", revision: int | None = None) -> None:
 
 @transaction.atomic
 def request_changes(translation, user, comment, revision: int | None = None) -> None:
-    _translation, _source, target = locked(translation)
+    _translation, _source, target = locked(translation, revision)
     state = decidable(target, revision)
     if not comment.strip():
         raise NotYet(_("Say what should change."))
@@ -194,8 +194,11 @@ def stop(translation, user) -> None:
     Translation.objects.filter(pk=translation.pk).update(enabled=False)
 
 
-def locked(translation):
-    """The translation, its source and its target as they are, held until the transaction ends."""
+def locked(translation, revision: int | None = None):
+    """The translation, its source and its target as they are, held until the transaction ends.
+
+    `revision`: the one on which somebody wants to decide.
+    """
     rows = Translation.objects.select_for_update(of=("self",)).select_related("source", "target_locale")
     try:
         translation = rows.get(pk=translation.pk)
@@ -206,6 +209,8 @@ def locked(translation):
     except ObjectDoesNotExist as error:
         raise NotYet(_("This translation does not exist any more.")) from error
     if not translation.enabled:
+        # A first approval may have ended the translating.
+        refuse_decided(revision)
         raise NotYet(_("This page stands on its own now, and is not translated here."))
     return translation, source, target
 
@@ -230,10 +235,18 @@ def decidable(target, revision: int | None) -> TaskState:
     """The review in progress; of that very revision, where one is given."""
     state = review_of(target)
     if state is None:
+        refuse_decided(revision)
         raise NotYet(_("This is not in review any more."))
     if revision is not None and state.revision_id != revision:
         raise NotYet(_("It was sent again with other words meanwhile. Read it once more."))
     return state
+
+
+def refuse_decided(revision: int | None) -> None:
+    """Say so where somebody has approved that very revision meanwhile, or given it back."""
+    ends = [TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED]
+    if revision and TaskState.objects.filter(revision=revision, status__in=ends).exists():
+        raise NotYet(_("This was decided meanwhile. Nothing has changed."))
 
 
 def workflow() -> Workflow:

@@ -81,12 +81,16 @@ def reviewers(target, sender):
     """Those with a role who may decide what `sender` sent: nobody hears of a translation of something not public."""
     from .roles import may_approve  # asks the models of every room
 
-    roles = LocaleRole.objects.filter(locale_id=target.locale_id).exclude(role=LocaleRole.Role.TRANSLATOR)
+    return [person for person in people_with_review(target.locale_id, sender) if may_approve(person, target)]
+
+
+def people_with_review(locale, sender):
+    """Those whose role in the language lets them review, but for `sender`."""
+    roles = LocaleRole.objects.filter(locale=locale).exclude(role=LocaleRole.Role.TRANSLATOR)
     people = get_user_model().objects.filter(
         Q(locale_roles__in=roles) | Q(groups__locale_roles__in=roles), is_active=True
     )
-    others = people.exclude(pk=sender.pk if sender else None).distinct().order_by("pk")
-    return [person for person in others if may_approve(person, target)]
+    return people.exclude(pk=sender.pk if sender else None).distinct().order_by("pk")
 
 
 def may_know(person, target) -> bool:
@@ -98,27 +102,36 @@ def may_know(person, target) -> bool:
 
 
 def write(letter: str, event: str, person, state, **context) -> None:
-    """Write to `person` in their own language, unless they want no letters about such an event."""
     from .drafts import translation_of  # stands on the models of every room
 
-    if person is None or not person.is_active or not person.email:
-        return
-    profile = UserProfile.get_for_user(person)
-    if not getattr(profile, f"{event}_notifications"):
-        return
     target = state.content_object
     translation = translation_of(target)
     link = (
         reverse("translations:edit", args=[translation.pk]) if translation else reverse("wagtailadmin_home")
     )
+    title = target.draft_title if isinstance(target, Page) else str(target)
+    write_to(person, event, letter, title=title, locale=target.locale, link=link, **context)
+
+
+def write_to(person, event: str, letter: str, *, title: str, locale, link: str, **context) -> None:
+    """Write to `person` in their own language, unless they want no letters about such an event.
+
+    `link` is an address of ours without the host; `locale` the language that the letter is about.
+    """
+    if person is None or not person.is_active or not person.email:
+        return
+    profile = UserProfile.get_for_user(person)
+    if not getattr(profile, f"{event}_notifications"):
+        return
     language = profile.get_preferred_language()
     with languages.override(language):
-        context["into"] = str(target.locale.get_display_name())
+        into = str(locale.get_display_name())
     send(
         f"localisation/mail/{letter}",
         person.email,
         language,
-        title=target.draft_title if isinstance(target, Page) else str(target),
+        title=title,
+        into=into,
         link=f"{settings.BASE_URL}{link}",
         **context,
     )

@@ -10,9 +10,10 @@ from django_tasks import task
 from wagtail.models import Locale, Page
 
 from . import roles
-from .beginnings import begin
+from .beginnings import begin, target_of
 from .drafts import NotYet
 from .models import TranslationOrder
+from .progress import give
 
 logger = logging.getLogger(__name__)
 
@@ -20,9 +21,18 @@ logger = logging.getLogger(__name__)
 FIRST = 50
 
 
-def order(page: Page, locales, user) -> TranslationOrder:
-    """Write down the wish, and have it fulfilled once it is there for good."""
-    made = TranslationOrder.objects.create(page=page, person=user, waiting=[locale.pk for locale in locales])
+def order(page: Page, locales, user, translator=None, deadline=None) -> TranslationOrder:
+    """Write down the wish, and have it fulfilled once it is there for good.
+
+    `translator` and `deadline`: to whom what is begun is given, and by when it is wanted.
+    """
+    made = TranslationOrder.objects.create(
+        page=page,
+        person=user,
+        waiting=[locale.pk for locale in locales],
+        translator=translator,
+        deadline=deadline,
+    )
     transaction.on_commit(partial(fulfil.enqueue, made.pk))
     return made
 
@@ -44,7 +54,7 @@ def fulfil(order_pk: int) -> None:
 def begin_next(order_pk: int) -> bool:
     """Begin the next language of an order; False when there is none, or when somebody else is at it."""
     orders = TranslationOrder.objects.select_for_update(**may_skip())
-    made = orders.select_related("person", "page").filter(pk=order_pk, finished_at=None).first()
+    made = orders.select_related("person", "page", "translator").filter(pk=order_pk, finished_at=None).first()
     if made is None:
         return False
     if not made.waiting:
@@ -81,9 +91,20 @@ def try_to_begin(made: TranslationOrder, locale_pk: int) -> str:
         try:
             with transaction.atomic():
                 begin(page, locale, made.person)
+                hand_over(made, page, locale)
         except NotYet as reason:
             return str(reason)
         except Exception:
             logger.exception("Order %s: %s could not be begun", made.pk, locale)
             return _("Something went wrong. Try it once more.")
     return ""
+
+
+def hand_over(made: TranslationOrder, page: Page, locale) -> None:
+    """Give what was just begun to whom the order names, if they may translate it now; the date holds in any case."""
+    translator = made.translator
+    if not (translator or made.deadline) or not roles.may_assign(made.person, page, locale):
+        return
+    if translator and not roles.may_translate(translator, page, locale, target_of(page, locale)):
+        translator = None
+    give(page.translation_key, locale, translator, made.deadline)

@@ -23,6 +23,20 @@ def refresh(translation_key, locale) -> None:
     refresh_all([translation_key], locale.pk)
 
 
+def give(translation_key, locale, person=None, deadline=None) -> None:
+    """Say of what was just begun who translates it, and by when.
+
+    Who and what was named meanwhile stays; and of what is out already nobody asks.
+    """
+    refresh(translation_key, locale)
+    rows = TranslationProgress.objects.filter(translation_key=translation_key, locale=locale)
+    rows = rows.exclude(state=State.LIVE)
+    if person:
+        rows.filter(person=None).update(person=person)
+    if deadline:
+        rows.filter(deadline=None).update(deadline=deadline)
+
+
 def refresh_on_commit(translation_key, locale_pk: int | None = None) -> None:
     """The same once the transaction is through, in all languages unless one is given; once for many events."""
     pending().add((translation_key, locale_pk))

@@ -7,9 +7,22 @@ Wagtail on a page, or on the model of a snippet, go on holding for those who hav
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail.models import DraftStateMixin, Locale, Page, PageViewRestriction, TranslatableMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import ModelPermissionPolicy
 
@@ -22,15 +35,26 @@ RANKS = {LocaleRole.Role.TRANSLATOR: 1, LocaleRole.Role.REVIEWER: 2, LocaleRole.
 TRANSLATOR, REVIEWER, PUBLISHER = RANKS.values()
 
 
-def ranks(user) -> dict[int, int]:
-    """The highest rank of `user` in each language, by pk of the Locale; asked once for each instance of the user."""
-    found = getattr(user, "_ranks_in_languages", None)
+def languages(user) -> list[Locale]:
+    """All languages of the site, each with the highest `rank` that `user` was given there, or None.
+
+    Asked once for each instance of the user, and so once in a request.
+    """
+    found = getattr(user, "_languages_with_ranks", None)
     if found is None:
-        found = user._ranks_in_languages = {}
-        if user.is_active and user.has_perm("wagtailadmin.access_admin"):
-            for locale, role in LocaleRole.objects.held_by(user).values_list("locale_id", "role"):
-                found[locale] = max(found.get(locale, 0), RANKS[role])
+        held = LocaleRole.objects.held_by(user).filter(locale=OuterRef("pk")).order_by()
+        rank = Case(*[When(role=role, then=Value(rank)) for role, rank in RANKS.items()])
+        highest = held.values("locale").annotate(highest=Max(rank)).values("highest")
+        found = Locale.objects.annotate(rank=Subquery(highest)).order_by("language_code")
+        found = user._languages_with_ranks = list(found)
     return found
+
+
+def ranks(user) -> dict[int, int]:
+    """The highest rank of `user` in each language where there is one, by pk of the Locale."""
+    if not (user.is_active and user.has_perm("wagtailadmin.access_admin")):
+        return {}
+    return {locale.pk: locale.rank for locale in languages(user) if locale.rank}
 
 
 def has_any_role(user) -> bool:
@@ -42,6 +66,13 @@ def is_open(thing: TranslatableMixin) -> bool:
     if isinstance(thing, Page):
         return thing.live and not thing.get_view_restrictions().exists()
     return thing.live if isinstance(thing, DraftStateMixin) else True
+
+
+def open_pages(model=Page) -> QuerySet:
+    """The pages of `model` that the public can read: as live().public(), which asks for the restrictions at once."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.alias(path=path).filter(path__startswith=F("page__path"))
+    return model.objects.live().filter(~Exists(restrictions))
 
 
 def may_edit(user, thing: TranslatableMixin) -> bool:

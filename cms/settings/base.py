@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from .doors import *  # noqa: F403 - a part of these settings, in a module of its own
 from .doors import X_BASE
 from .files import *  # noqa: F403 - a part of these settings, in a module of its own
-from .files import S3_ORIGIN
+from .files import S3_ORIGIN, S3_SIGNED_ORIGIN
 from .languages import *  # noqa: F403 - a part of these settings, in a module of its own
 from .languages import locale_paths
 
@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "cms.middleware.StoreAwayMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.localisation.editor.refusals.WrittenTextMiddleware",
     # Last: it turns the signal of a locked-out login into a 429.
     "axes.middleware.AxesMiddleware",
 ]
@@ -163,6 +164,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 RATE_LIMITS = {
     "search": env("RATE_LIMIT_SEARCH", default="15/60"),
     "download": env("RATE_LIMIT_DOWNLOAD", default="30/600"),
+    # One player asks a few times for one film: some browsers come back to us for each part of it.
+    "play": env("RATE_LIMIT_PLAY", default="120/600"),
     "sign_in": env("RATE_LIMIT_SIGN_IN", default="10/60"),
     "visitor_sign_in": env("RATE_LIMIT_VISITOR_SIGN_IN", default="60/60"),
     "comment": env("RATE_LIMIT_COMMENT", default="12/60"),
@@ -215,6 +218,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", *([S3_ORIGIN] if S3_ORIGIN else [])],
+        # A player is sent on to the private bucket, which need not stand where the kept pictures do.
+        "media-src": [SELF, S3_SIGNED_ORIGIN],
         "object-src": [NONE],
         "base-uri": [SELF],
         # The form of the sign-in leads on to X.

@@ -12,17 +12,22 @@ S3_ORIGINALS_BUCKET = env("S3_ORIGINALS_BUCKET", default="originals")
 S3_PUBLIC_BUCKET = env("S3_PUBLIC_BUCKET", default="public")
 S3_PUBLIC_URL = env("S3_PUBLIC_URL", default=f"{S3_ENDPOINT_URL or ''}/{S3_PUBLIC_BUCKET}").rstrip("/")
 S3_SIGNED_SECONDS = 300
+# A player is sent on once. It asks there again for each later part, also after somebody has paused for a meal:
+# an address that had ended meanwhile would stop the film.
+S3_PLAY_SECONDS = 4 * 3600
+S3_REGION = env("S3_REGION", default="us-east-1")
+S3_ADDRESSING_STYLE = env("S3_ADDRESSING_STYLE", default="path")
 _S3 = {
     "access_key": env("S3_ACCESS_KEY_ID", default=None),
     "secret_key": env("S3_SECRET_ACCESS_KEY", default=None),
     "endpoint_url": S3_ENDPOINT_URL,
-    "region_name": env("S3_REGION", default="us-east-1"),
+    "region_name": S3_REGION,
     "default_acl": None,
     "file_overwrite": False,
     # A visitor's download or an editor's upload must not hang on a store that is away.
     "client_config": Config(
         signature_version="s3v4",
-        s3={"addressing_style": env("S3_ADDRESSING_STYLE", default="path")},
+        s3={"addressing_style": S3_ADDRESSING_STYLE},
         connect_timeout=1,
         read_timeout=env.int("S3_READ_TIMEOUT", default=20),
         retries={"total_max_attempts": 2},
@@ -77,7 +82,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "library.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.SiteDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "mp4", "mp3", "zip"]
 
-# Where a browser finds the store: kept pictures, and uploads from the admin.
+# Where a browser finds the store: kept pictures, uploads from the admin, and what signed addresses lead to.
 
 
 def origin(address: str | None) -> str:
@@ -87,3 +92,21 @@ def origin(address: str | None) -> str:
 
 S3_ORIGIN = origin(S3_PUBLIC_URL)
 S3_UPLOAD_ORIGIN = env("S3_UPLOAD_ORIGIN", default=origin(S3_ENDPOINT_URL))
+
+
+def signed_origin(endpoint: str | None, region: str, style: str, bucket: str) -> str:
+    """Scheme, host and port of the addresses that are signed for `bucket`: as boto3 puts them together."""
+    # A certificate for all buckets of a store holds for none with a dot in its name.
+    dotted = "." in bucket and not (endpoint or "").startswith("http:")
+    in_host = not dotted and (style == "virtual" or (style == "auto" and not endpoint))
+    amazon = ["s3", region, "amazonaws.com"]
+    if region == "us-east-1" or (style == "auto" and in_host):
+        amazon.remove(region)
+    found = origin(endpoint or f"https://{'.'.join(amazon)}")
+    return found.replace("://", f"://{bucket}.") if in_host else found
+
+
+S3_SIGNED_ORIGIN = env(
+    "S3_SIGNED_ORIGIN",
+    default=signed_origin(S3_ENDPOINT_URL, S3_REGION, S3_ADDRESSING_STYLE, S3_ORIGINALS_BUCKET),
+)

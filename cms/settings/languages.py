@@ -11,7 +11,14 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy, gettext_noop
 
-__all__ = ["COMPLETE_LANGUAGES", "LANGUAGES", "LANGUAGES_BIDI", "LANGUAGE_CODE", "WAGTAIL_CONTENT_LANGUAGES"]
+__all__ = [
+    "COMPLETE_LANGUAGES",
+    "LANGUAGES",
+    "LANGUAGES_BIDI",
+    "LANGUAGE_CODE",
+    "WAGTAILADMIN_PERMITTED_LANGUAGES",
+    "WAGTAIL_CONTENT_LANGUAGES",
+]
 
 env = environ.Env()
 
@@ -64,6 +71,8 @@ if LANGUAGE_CODE not in CODES:
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     (code, gettext_lazy(known(code)["name"])) for code in dict.fromkeys(CODES)
 ]
+# Wagtail's own list leaves out Welsh, and has many in which our screens would speak English.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, known(code)["name_local"]) for code, _name in LANGUAGES]
 LANGUAGES_BIDI = [*RIGHT_TO_LEFT, *(code for code, (_name, _local, bidi) in NOT_IN_DJANGO.items() if bidi)]
 # Those whose interface the project itself keeps translated, and whose catalogues `make check` asks for whole.
 COMPLETE_LANGUAGES = list(SHIPPED)

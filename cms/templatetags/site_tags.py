@@ -2,6 +2,7 @@ from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 from django import template
 from django.conf import settings
+from django.core.cache import cache
 from django.template.defaultfilters import truncatewords
 from django.urls import reverse, translate_url
 from django.utils.encoding import escape_uri_path
@@ -245,7 +246,11 @@ def share_meta(context):
 
 @register.simple_tag
 def site_name():
-    """The name of the site in the language of the page."""
+    """The name of the site in the language of the page, as it was a minute ago: every screen of the admin says it."""
+    return cache.get_or_set(f"site_name:{get_language()}", name_in_language, 60)
+
+
+def name_in_language() -> str:
     text = SiteText.objects.in_language(get_language())
     return text.site_name if text else settings.WAGTAIL_SITE_NAME
 

@@ -89,7 +89,7 @@ def tell(page, enquiry) -> None:
         due=due,
         address=settings.BASE_URL + reverse("host_enquiries:inspect", args=[enquiry.pk]),
         region="" if enquiry.region == ANOTHER_REGION else enquiry.region,
-        settings_offered=", ".join(enquiry.settings_offered),
+        settings_offered=enquiry.shown_settings,
         **{name: getattr(enquiry, name) for name in MANAGER_READS},
     )
 

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.working_days import working_day_after
@@ -70,7 +71,7 @@ class HostEnquiry(models.Model):
 
     @property
     def shown_settings(self) -> str:
-        return ", ".join(self.settings_offered)
+        return gettext(", ").join(self.settings_offered)
 
     @property
     def state(self):

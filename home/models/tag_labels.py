@@ -22,11 +22,15 @@ class TagLabelQuerySet(models.QuerySet):
         return dict(found.values_list("tag_id", "label"))
 
     def labelled(self, tags, language: str) -> list:
-        """`tags` in the order of their labels in `language`, each with its `label`. One query beside that of `tags`."""
+        """`tags` in the order of their labels in `language`. One query beside that of `tags`.
+
+        Each has its `label` and, as `label_language`, the language that it is in.
+        """
         tags = list(tags)
-        names = self.names(tags, language) if tags else {}
+        labels = self.labels(tags, language) if tags else {}
         for tag in tags:
-            tag.label = names[tag.pk]
+            tag.label = labels.get(tag.pk, tag.name)
+            tag.label_language = language if tag.pk in labels else settings.LANGUAGE_CODE
         return sorted(tags, key=lambda tag: sort_key(tag.label, language))
 
 

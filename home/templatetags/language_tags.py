@@ -38,6 +38,13 @@ def help_url_once(context) -> str:
 
 
 @register.simple_tag
+def in_language(words, code):
+    """`words` as they stand among ours: they say their language `code` where that is not the reader's."""
+    attributes = language_attributes(code)
+    return format_html("<span{}>{}</span>", attributes, words) if attributes else words
+
+
+@register.simple_tag
 def language_attributes(code, link=False, leads_to=""):
     """` lang="…" dir="…"` for words in the language `code`, nothing when it is the reader's; a link has hreflang too.
 

@@ -11,6 +11,7 @@ from home.limits import limited
 from home.pictures import kept_pictures, picture_address
 from library.downloads.counting import count
 from library.downloads.names import shape_name
+from library.file_types import PLAYED
 from library.models import CaptionTrack, Crop, Derivative, StoredFile
 from library.permissions import is_public, may_fetch
 from library.rights.endings import ended_graphic_of
@@ -67,14 +68,32 @@ def shape(request, stored, preset):
 
 
 def send_on(request, stored, key, media_type, name, preset=""):
+    answer = answered_here(request, key, media_type)
+    if answer:
+        return answer
+    count(request, stored, preset)
+    return redirect(default_storage.signed_address(key, name))
+
+
+def answered_here(request, key, media_type):
+    """The answer to whom nobody is sent on: 503 without the store, and what HEAD asks for; None to all others."""
     # Signing alone would send the reader to a store that is away.
     if not default_storage.is_there(key):
         return TemplateResponse(request, "503_download.html", status=503, headers={"Retry-After": "60"})
-    if request.method == "HEAD":
-        # An address signed for GET refuses HEAD.
-        return HttpResponse(content_type=media_type)
-    count(request, stored, preset)
-    return redirect(default_storage.signed_address(key, name))
+    # An address signed for GET refuses HEAD.
+    return HttpResponse(content_type=media_type) if request.method == "HEAD" else None
+
+
+@require_safe
+@never_cache
+@limited("play")
+@given_out
+def play(request, stored):
+    """Send a player on to where a video or sound is, for as long as somebody may play it. It is no download."""
+    if stored.media_type not in PLAYED:
+        raise Http404
+    address = default_storage.address_to_play(stored.key, stored.media_type)
+    return answered_here(request, stored.key, stored.media_type) or redirect(address)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from library.ingest import refusals
 from library.models import StoredFile, Upload
 from library.rights.publishing import is_video
+from library.uploads.claims import ClaimForm
 
 
 def shown_of(stored: StoredFile, user) -> dict:
@@ -17,6 +18,7 @@ def shown_of(stored: StoredFile, user) -> dict:
         "tracks": stored.captions.all(),
         "takes_captions": is_video(stored),
         "replacement": last_replacement(stored),
+        "claim": ClaimForm(stored=stored, auto_id="large_%s"),
         **uses(stored, user),
     }
 

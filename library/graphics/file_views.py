@@ -22,12 +22,13 @@ from library.rights.publishing import is_video
 from library.rights.taking_back import live_graphics_with
 from library.sources import bring_up_to_date
 from library.storage import STORE_ERRORS
+from library.uploads.claims import ClaimForm
 from library.versions import restore, submit_replacement
 
 EDIT = "wagtailsnippets_library_storedfile:edit"
 
 
-class ReplacementForm(forms.Form):
+class ReplacementForm(ClaimForm):
     file = forms.FileField(
         label=gettext_lazy("New content"),
         help_text=gettext_lazy(
@@ -60,10 +61,10 @@ def for_its_keepers(view):
 @transaction.non_atomic_requests
 @for_its_keepers
 def replace_file(request, stored):
-    form = ReplacementForm(request.POST or None, request.FILES or None)
+    form = ReplacementForm(request.POST or None, request.FILES or None, stored=stored)
     if request.method == "POST" and form.is_valid():
         try:
-            submit_replacement(stored, form.cleaned_data["file"], request.user)
+            submit_replacement(stored, form.cleaned_data["file"], request.user, made_after=form.made_after)
         except STORE_ERRORS:
             form.add_error("file", _("The store does not answer, so nothing was replaced. Try again later."))
         else:

@@ -18,6 +18,7 @@ from library.models import SiteDocument, SiteImage, StoredFile, Upload
 from library.models.stored_files import MOST_ATTEMPTS
 from library.storage import is_missing
 from library.twins import twin_of
+from library.uploads.claims import honour
 from library.versions import FACTS, claimed_pictures, content_changed, replace, retry_after
 
 logger = logging.getLogger(__name__)
@@ -66,7 +67,8 @@ def settle(upload: Upload, key: str, facts: dict) -> bool:
         # One after the other, so that of two files that are alike the later one finds the earlier one.
         Collection.objects.filter(depth=1).select_for_update(no_key=True).first()
         if now.replaces:
-            replace(now.replaces, key, facts, now.batch.owner)
+            if replace(now.replaces, key, facts, now.batch.owner):
+                honour(now)
             now.stored_file = now.replaces
         else:
             now.stored_file = make_file(now, key, facts)

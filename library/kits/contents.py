@@ -11,7 +11,7 @@ from library.facets import Selection
 from library.kits.addresses import MOST_GRAPHICS
 from library.kits.orders import Order
 from library.languages import nearness
-from library.models import Crop, Derivative, GraphicPage, StoredFile, with_files
+from library.models import Crop, Derivative, GraphicPage, KitArchive, StoredFile, with_files
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,7 @@ class Contents:
     @cached_property
     def edition(self) -> EditionPage | None:
         """The edition whose kit it is, in the reader's language where there is one."""
-        keys = Selection(edition=self.order.edition).edition_keys if self.order.edition else []
-        editions = EditionPage.objects.live().public().filter(translation_key__in=keys)
-        pages = list(editions.select_related("locale").order_by("pk")) if keys else []
+        pages = editions_of(self.order.edition)
         return min(pages, key=lambda page: page.locale.language_code != self.language, default=None)
 
     @property
@@ -164,3 +162,16 @@ class Contents:
         other = Contents(replace(self.order, **choices), self.language, self.with_words, self.given_title)
         other.edition, other.graphics, other._keys = self.edition, self.graphics, self._keys
         return other
+
+
+def editions_of(value: str) -> list[EditionPage]:
+    """The published pages, one a language, of the edition that the wall's filter calls `value`; [] for none."""
+    keys = Selection(edition=value).edition_keys if value else []
+    editions = EditionPage.objects.live().public().filter(translation_key__in=keys)
+    return list(editions.select_related("locale").order_by("pk")) if keys else []
+
+
+def language_of_title(archive: KitArchive, order: Order) -> str:
+    """The language of the title of a packed kit, which is that of an edition's page; "" once no page is called so."""
+    named = [page.locale.language_code for page in editions_of(order.made_for) if page.title == archive.title]
+    return archive.language if archive.language in named else next(iter(named), "")

@@ -60,7 +60,8 @@ def section(heading: str, text: str | None) -> str:
 
 
 def file_line(name: str, item, language: str) -> str:
-    return f"{name} — {language_words(item.stored, language)}, {filesizeformat(item.size)}"
+    facts = [language_words(item.stored, language), filesizeformat(item.size)]
+    return f"{name} — {_(', ').join(facts)}"
 
 
 def language_words(stored, language: str) -> str:

@@ -14,7 +14,7 @@ from home.models import SiteText
 from library.downloads.counting import count_all
 from library.kits import addresses
 from library.kits.archives import MOST_BYTES, archive_of, order_of, touch
-from library.kits.contents import Contents
+from library.kits.contents import Contents, language_of_title
 from library.kits.names import download_name
 from library.kits.orders import Order
 from library.kits.packing_lists import PackingList
@@ -102,7 +102,8 @@ def packed(request, library, uuid):
 
 def show_packed(request, library, archive: KitArchive, status: int = 200, changed: bool = False):
     order = order_of(archive)
-    template = "partials/packing.html" if request.headers.get("HX-Request") else "kit_packed.html"
+    is_part = bool(request.headers.get("HX-Request"))
+    template = "partials/packing.html" if is_part else "kit_packed.html"
     address = packed_address(request, library, archive)
     edition = {"edition": order.made_for} if order.made_for else {}
     context = {
@@ -113,7 +114,8 @@ def show_packed(request, library, archive: KitArchive, status: int = 200, change
         "address": address,
         "pack_address": library.get_url(request) + library.reverse_subpage("pack_kit"),
         "kit_address": addresses.kit_address(library.get_url(request), order.graphics, **edition),
-        "is_part": bool(request.headers.get("HX-Request")),
+        "is_part": is_part,
+        "title_language": "" if is_part else language_of_title(archive, order),
     }
     response = render(request, f"library/{template}", context, status=status)
     add_never_cache_headers(response)

@@ -21,7 +21,7 @@ class FileVersion(models.Model):
     stored_file = models.ForeignKey("library.StoredFile", on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     key = models.CharField(max_length=255, editable=False)
-    # What StoredFile.facts() held while this was the current content.
+    # What library.versions.facts_of said while this was the current content, and after what it was made then.
     facts = models.JSONField(default=dict, editable=False)
     made_at = models.DateTimeField(_("uploaded"))
     made_by = models.ForeignKey(

@@ -1,12 +1,15 @@
 """A file that was sent to be offered becomes an offer as soon as it has been read and is clean."""
 
 from django.db.models import Q
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 
 from library.ingest.uploads import admitted
 from library.models import FileOffer, StoredFile, Upload
 from library.offers.intentions import Intention, intention_of, was_intended
 from library.uploads.making import name_file
+
+# Sent with `offer`, inside the transaction by which the file waits for a decision.
+offered = Signal()
 
 
 @receiver(admitted, dispatch_uid="files_are_offered")
@@ -35,9 +38,10 @@ def offer(sender, upload: Upload, **kwargs) -> None:
     StoredFile.objects.filter(pk=new.pk).update(
         made_from=intention.made_from, made_from_version=intention.made_from_version
     )
-    FileOffer.objects.create(
+    made = FileOffer.objects.create(
         graphic=intention.graphic, stored_file=new, note=intention.note, offered_by=upload.batch.owner
     )
+    offered.send(FileOffer, offer=made)
 
 
 def there_already(new: StoredFile, intention: Intention) -> StoredFile | None:

@@ -1,10 +1,11 @@
-"""What becomes of an offered file: it joins the files of its graphic, or it is declined with a reason.
+"""What becomes of an offered file: it joins the files of its graphic, it is declined with a reason, or taken back.
 
-Who may decide is asked before, by the caller.
+Who may is asked before, by the caller.
 """
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from modelcluster.models import get_serializable_data_for_fields
@@ -14,9 +15,14 @@ from wagtail.signals import page_published
 
 from library.models import FileOffer, GraphicFile, GraphicPage, StoredFile
 from library.rights.publishing import faults, files_of, is_withdrawn
+from library.uploads.twins import is_used
 
 # In the history of the page; its data has the title and the language of the file.
 PUBLISHED, DECLINED = "library.offer_published", "library.offer_declined"
+TAKEN_BACK = "library.offer_taken_back"
+
+# Sent with `offer`, inside the transaction by which it is published or declined.
+decided = Signal()
 
 
 class Undecidable(ValueError):
@@ -50,10 +56,31 @@ def decline(pk: int, user, reason: str) -> FileOffer:
     return offer
 
 
+def take_back(pk: int, user) -> None:
+    """The offer goes, and the file with it: whoever sent it thought better of it. Raises Undecidable."""
+    with transaction.atomic():
+        offer = waiting(pk)
+        log_on(offer.graphic, TAKEN_BACK, offer, user)
+        forget(offer.stored_file)
+
+
+def forget(stored: StoredFile) -> None:
+    """Delete the file, and its offer with it. Raises Undecidable for one that a page or a draft has taken up."""
+    in_use = _("Somebody uses the file already, so it stays. Ask a reviewer to decline it.")
+    if is_used(stored):
+        raise Undecidable(in_use)
+    try:
+        (stored.image or stored.document).delete()
+    except ProtectedError as error:
+        raise Undecidable(in_use) from error
+
+
 def waiting(pk: int) -> FileOffer:
     """The offer, held until the transaction ends: of two who decide the second finds it decided."""
     offer = FileOffer.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if offer is None or offer.state != FileOffer.State.WAITING:
+    if offer is None:
+        raise Undecidable(_("The file was taken back meanwhile."))
+    if offer.state != FileOffer.State.WAITING:
         raise Undecidable(_("Somebody has decided on this file meanwhile."))
     return offer
 
@@ -61,6 +88,7 @@ def waiting(pk: int) -> FileOffer:
 def decide(offer: FileOffer, state: str, user, reason: str = "") -> None:
     offer.state, offer.reason, offer.decided_by, offer.decided_at = state, reason, user, timezone.now()
     offer.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    decided.send(FileOffer, offer=offer)
 
 
 def log_on(page: GraphicPage, action: str, offer: FileOffer, user) -> None:

@@ -15,7 +15,7 @@ from library.shapes.cropping import Box, size_of
 from library.shapes.offers import Shape, shapes_of
 
 # They would hide other addresses of a file.
-RESERVED = {"picture", "kit", "captions"}
+RESERVED = {"picture", "kit", "captions", "play"}
 # A3 with 300 dots an inch has half as many: what must fit into the memory of a worker.
 MOST_PIXELS = 35_000_000
 # In per cent: what numbers with two places may lie beside what is meant.

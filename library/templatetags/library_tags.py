@@ -2,20 +2,23 @@ from urllib.parse import quote
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from home.templatetags.language_tags import help_url_once, language_attributes
+from home.templatetags.language_tags import help_url_once, in_language
 from library.facets import edition_value
 from library.languages import direction, name_here, serves
 from library.licences import deed
 from library.models import GraphicPage, with_files
+from library.players import players_of
 from library.templatetags.kit_tags import wall_address
 
 register = template.Library()
 
 # The address of a licence: {% deed page.licence LANGUAGE_CODE as address %}
 register.simple_tag(deed)
+
+# What can be played of a graphic: {% players files page.reader_language as players %}
+register.simple_tag(players_of, name="players")
 
 register.filter("direction_of", direction)
 
@@ -88,8 +91,7 @@ def library_address(context):
 @register.simple_tag
 def title_of(page):
     """The title as it stands within words of ours: it says its language where that is not the reader's."""
-    attributes = language_attributes(page.locale.language_code)
-    return format_html("<span{}>{}</span>", attributes, page.title) if attributes else page.title
+    return in_language(page.title, page.locale.language_code)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from library.uploads import orders
 from library.uploads.batches import may_upload
+from library.uploads.claims import CLAIMED
 
 
 @hooks.register("register_admin_urls")
@@ -32,3 +33,6 @@ def actions_on_uploads(actions):
     actions.register_action(orders.ORDERED, _("Order graphics"), _("Ordered graphics of uploaded files"))
     actions.register_action(orders.FAILED, _("Fail to make a graphic"), _("Failed to make a graphic"))
     actions.register_action(orders.ENDED, _("End the making of graphics"), _("Made the graphics ordered"))
+    actions.register_action(
+        CLAIMED, _("Say what a new content is made after"), _("Said after what a new content is made")
+    )

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from wagtail.models import Locale
+from wagtail.users.models import UserProfile
 
 from cms.localisation.beginnings import begin
 from cms.localisation.models import TranslationOrder, TranslationProgress
@@ -43,19 +44,26 @@ def pages(home_page, french, admin):
     return rules, night, tea
 
 
+def name_of(cell, code=None) -> str:
+    """How a form names the cell, or the one beside it in another language."""
+    locale = Locale.objects.get(language_code=code).pk if code else cell.locale_id
+    return f"{cell.translation_key}:{locale}"
+
+
 @pytest.mark.parametrize("window", ["desk", "phone"])
 def test_every_screen_of_the_board_is_open_to_everybody(visit, live_site, editor, pages, window):
     visitor = visit(live_site, **(PHONE if window == "phone" else {}))
     editing.sign_in(visitor.page, editor.username, "long enough")
     cell = TranslationProgress.objects.filter(person__isnull=False).get()
     order = TranslationOrder.objects.create(page=pages[0], person=editor, begun=1, waiting=[], failed={})
-    name = f"{cell.translation_key}:{cell.locale_id}"
+    name, missing = name_of(cell), name_of(cell, "pl")
     for screen, address in {
         "home": "/admin/",
         "board": BOARD,
         "late": f"{BOARD}?late=on&language=fr",
         "nothing": f"{BOARD}?q=nothing-like-it",
         "assign": f"{BOARD}assign/?cell={name}",
+        "assign-missing": f"{BOARD}assign/?cell={name}&cell={missing}",
         "order": f"{BOARD}order/{pages[1].pk}/",
         "ordered": f"{BOARD}orders/{order.pk}/",
     }.items():
@@ -81,6 +89,51 @@ def test_it_is_used_without_a_script(visit, live_site, editor, pages):
     page.get_by_label("Who translates it").select_option("editor")
     page.get_by_role("button", name="Save").click()
     assert "editor" in page.get_by_role("row").filter(has_text="At night").inner_text()
+
+
+def test_what_nobody_has_begun_is_given_away_without_a_script(visit, live_site, editor, pages):
+    with_script = visit(live_site)
+    editing.sign_in(with_script.page, editor.username, "long enough")
+    visitor = visit(live_site, java_script_enabled=False, storage_state=with_script.context.storage_state())
+    page = visitor.page
+    visitor.open(BOARD)
+    for language in ("Polish", "Welsh"):
+        page.get_by_role("checkbox", name=f"Tick House rules in {language}").check()
+    page.get_by_role("button", name="Give the ticked ones to somebody").click()
+    assert page.get_by_text("Not begun yet").count() == 2
+    page.get_by_label("Who translates it").select_option("editor")
+    page.get_by_label("Wanted by").fill("2031-05-01")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("2 of 2 languages are done.").count() == 1
+    page.get_by_role("link", name="All translations").click()
+    row = page.get_by_role("row").filter(has_text="House rules").inner_text()
+    assert row.count("Wanted by 1 May 2031") == row.count("editor") == 2
+
+
+@pytest.mark.parametrize("language", ["ar", "cy"])
+def test_the_screens_are_open_in_other_languages_of_the_interface(visit, live_site, editor, pages, language):
+    UserProfile.objects.create(user=editor, preferred_language=language)
+    visitor = visit(live_site)
+    editing.sign_in(visitor.page, editor.username, "long enough")
+    cell = TranslationProgress.objects.filter(person__isnull=False).get()
+    screens = {
+        "board": BOARD,
+        "assign": f"{BOARD}assign/?cell={name_of(cell)}&cell={name_of(cell, 'pl')}",
+        "order": f"{BOARD}order/{pages[1].pk}/",
+        "editor": f"{BOARD}{cell.translation_id}/",
+    }
+    for screen, address in screens.items():
+        assert visitor.open(address).status == 200, screen
+        shell = visitor.page.locator("html")
+        assert shell.get_attribute("lang") == language
+        assert shell.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        for width in (1280, 390):
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            if folder := os.environ.get("SCREENSHOTS"):
+                visitor.page.screenshot(path=f"{folder}/{language}-{screen}-{width}.png", full_page=True)
+            assert visitor.barriers() == [], (screen, width)
+            assert visitor.overflow() == 0, (screen, width)
+    assert visitor.complaints == []
 
 
 def test_the_table_scrolls_by_keyboard(visit, live_site, editor, pages):

@@ -103,8 +103,8 @@ SITE_WORDS = (
         contact_address="Campaign Commons\nThe Old Linen Room\n12 Example Street\nLeeds LS1 0XX\nالمملكة المتحدة",
         contact_email="marhaba@campaign-commons.example",
         follow_us=(
-            ("\u200f@WeNurses على X", "https://x.com/WeNurses"),
-            ("\u200f#ExpOfCare على X", "https://x.com/hashtag/ExpOfCare"),
+            ("\u200f\u2066@WeNurses\u2069 على X", "https://x.com/WeNurses"),
+            ("\u200f\u2066#ExpOfCare\u2069 على X", "https://x.com/hashtag/ExpOfCare"),
         ),
         translation_help="ساعدونا في الترجمة",
     ),

@@ -109,7 +109,8 @@ class Cell:
 
     @property
     def can_be_assigned(self) -> bool:
-        return self.progress is not None and self.rights.assigns
+        """Also what nobody has begun: it is begun for whom it is given to."""
+        return self.rights.assigns
 
     @property
     def action(self) -> Action | None:

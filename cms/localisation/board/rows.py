@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Q, Window
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -43,10 +44,39 @@ class Rows:
 
     def __init__(self, scope: Scope, texts, pages):
         self.scope, self.pages = scope, pages
-        self.texts = list(texts) if texts is not None else []
+        self.texts, self.texts_elsewhere = self.split(texts) if texts is not None else ([], {})
+        self.number, self.fetched_from, self.fetched = None, 0, []
+
+    def split(self, texts) -> tuple[list[SiteText], dict]:
+        """The texts, and the same in other languages as `others` has pages: few as they are, all in one query."""
+        scope = self.scope
+        of_keys = Q(translation_key__in=texts.values("translation_key"), locale__in=scope.locales)
+        sources, elsewhere = [], {}
+        for text in SiteText.objects.filter(Q(pk__in=texts.values("pk")) | of_keys).order_by("pk"):
+            if text.locale_id == scope.default.pk:
+                text.is_editable, text.is_open = scope.edits_texts, text.live
+                sources.append(text)
+            else:
+                target = Target(text.pk, False, text.live)
+                found = target, scope.edits_texts, scope.publishes_texts
+                elsewhere[text.translation_key, text.locale_id] = found
+        return sources, elsewhere
+
+    def look_at(self, number: int, size: int) -> None:
+        """Fetch the pages of one screen together with how many there are: a paginator asks for both, one by one."""
+        first = len(self.texts)
+        start, stop = max((number - 1) * size - first, 0), number * size - first
+        if stop <= start:
+            return
+        found = list(self.pages.annotate(in_all=Window(Count("pk")))[start:stop])
+        self.fetched_from, self.fetched = start, found
+        if found or not start:
+            self.number = found[0].in_all if found else 0
 
     def count(self) -> int:
-        return len(self.texts) + self.pages.count()
+        if self.number is None:
+            self.number = self.pages.count()
+        return len(self.texts) + self.number
 
     def __len__(self):
         return self.count()
@@ -55,16 +85,19 @@ class Rows:
         start, stop, first = part.start or 0, part.stop, len(self.texts)
         sources = self.texts[start:stop]
         if stop > first:
-            sources += self.pages[max(start - first, 0) : stop - first]
+            sources += self.pages_between(max(start - first, 0), stop - first)
         return self.described(sources)
+
+    def pages_between(self, start: int, stop: int) -> list[Page]:
+        if self.fetched and start == self.fetched_from and stop - start <= len(self.fetched):
+            return self.fetched[: stop - start]
+        return list(self.pages[start:stop])
 
     def described(self, sources) -> list[Row]:
         """Some rows with all that their cells say: as many queries for one as for many."""
-        keys = [source.translation_key for source in sources]
-        progress = self.progress_of(keys)
-        targets = self.targets_of(keys)
-        titles = self.titles_above([source for source in sources if isinstance(source, Page)])
-        return [self.row(source, progress, targets, titles) for source in sources]
+        progress = self.progress_of([source.translation_key for source in sources])
+        targets, titles = self.others([source for source in sources if isinstance(source, Page)])
+        return [self.row(source, progress, self.texts_elsewhere | targets, titles) for source in sources]
 
     def row(self, source, progress, targets, titles) -> Row:
         row = self.row_of_page(source, titles) if isinstance(source, Page) else self.row_of_text(source)
@@ -80,8 +113,7 @@ class Rows:
         above = [titles.get(page.path[:end], "") for end in range(2 * STEP, len(page.path), STEP)]
         row = Row(
             page,
-            # Who does not edit it is not told how its draft is called, nor that there is one.
-            title=page.draft_title or page.title if page.is_editable else page.title,
+            title=title_told(page),
             kind=kind_of(page),
             changed_at=page.latest_revision_created_at if page.is_editable else page.last_published_at,
             above=[title for title in above if title],
@@ -104,32 +136,37 @@ class Rows:
             for each in found.select_related("person", "translation")
         }
 
-    def targets_of(self, keys) -> dict:
-        """By key and language: the page or text there, and whether this person may edit and publish it."""
+    def others(self, pages) -> tuple[dict, dict[str, str]]:
+        """What else of the tree the rows of `pages` show, in one query.
+
+        By key and language, the page there, and whether this person may edit and publish it; and by path, how the
+        pages above are called, without those that this person must not know of.
+        """
         scope, names = self.scope, {locale.pk: locale for locale in self.scope.locales}
-        pages = Page.objects.filter(translation_key__in=keys, locale__in=names, alias_of=None)
-        pages = pages.annotate(may_edit=whether(scope.editable), may_publish=whether(scope.publishable))
-        found = {}
-        for page in pages:
+        keys = {page.translation_key for page in pages}
+        paths = {page.path[:end] for page in pages for end in range(2 * STEP, len(page.path), STEP)}
+        if not keys:
+            return {}, {}
+        above = Q(path__in=paths)
+        if not scope.is_editor:
+            above &= Q(pk__in=scope.open.order_by().values("pk"))
+        found = Page.objects.filter(
+            above | Q(translation_key__in=keys, locale__in=names, alias_of=None)
+        ).annotate(may_edit=whether(scope.editable), may_publish=whether(scope.publishable))
+        targets, titles = {}, {}
+        for page in found:
+            if page.translation_key not in keys or page.locale_id not in names or page.alias_of_id:
+                titles[page.path] = page.title
+                continue
             page.locale = names[page.locale_id]
             target = Target(page.pk, True, page.live, page.get_url() or "" if page.live else "")
-            found[page.translation_key, page.locale_id] = target, page.may_edit, page.may_publish
-        texts = {text.translation_key for text in self.texts} & set(keys)
-        if texts:
-            for text in SiteText.objects.filter(translation_key__in=texts, locale__in=names):
-                rights = scope.edits_texts, scope.publishes_texts
-                found[text.translation_key, text.locale_id] = Target(text.pk, False, text.live), *rights
-        return found
+            targets[page.translation_key, page.locale_id] = target, page.may_edit, page.may_publish
+        return targets, titles
 
-    def titles_above(self, pages) -> dict[str, str]:
-        """How the pages above are called, by their path; without those that this person must not know of."""
-        paths = {page.path[:end] for page in pages for end in range(2 * STEP, len(page.path), STEP)}
-        if not paths:
-            return {}
-        above = Page.objects.filter(path__in=paths)
-        if not self.scope.is_editor:
-            above = above.filter(pk__in=self.scope.open.values("pk"))
-        return dict(above.values_list("path", "title"))
+
+def title_told(page: Page) -> str:
+    """Of a page of Scope.pages. Who does not edit it is not told how its draft is called, nor that there is one."""
+    return page.draft_title or page.title if page.is_editable else page.title
 
 
 def kind_of(page: Page) -> str:

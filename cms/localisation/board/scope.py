@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import ModelPermissionPolicy
 
@@ -29,7 +29,7 @@ class Scope:
         self.user = user
         self.ranks = roles.ranks(user)
         self.is_editor = user.has_perm(roles.SUBMIT)
-        locales = {locale.language_code: locale for locale in Locale.objects.order_by("language_code")}
+        locales = {locale.language_code: locale for locale in roles.languages(user)}
         self.default = locales.pop(settings.LANGUAGE_CODE)
         self.locales = [
             locale for locale in locales.values() if self.is_editor or self.ranks.get(locale.pk, 0)
@@ -60,7 +60,7 @@ class Scope:
     @cached_property
     def open(self) -> QuerySet:
         """What the public can read: all that a role in a language opens."""
-        return Page.objects.live().public()
+        return roles.open_pages()
 
     def pages(self) -> QuerySet:
         """The sources this person sees; `is_editable` and `is_open` say why."""

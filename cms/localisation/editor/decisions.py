@@ -12,6 +12,8 @@ from wagtail_localize.models import Translation, get_edit_url
 from cms.localisation import drafts
 
 from .doors import decides, edits, for_those_who, publishes, translates
+from .lost import written
+from .screens import lost_screen
 
 
 @require_POST
@@ -68,6 +70,8 @@ def do(request, work, step: Callable, words: str, *more):
         step(work.translation, request.user, *more)
     except drafts.NotYet as why:
         messages.error(request, str(why))
+        if lost := written(request.POST):
+            return lost_screen(request, work, lost)
     else:
         messages.success(request, words)
     if not Translation.objects.filter(pk=work.translation.pk, enabled=True).exists():

@@ -16,7 +16,7 @@ from home.languages import Language
 
 from .doors import decides, edits, publishes
 from .entries import Entries, Entry
-from .lost import Lost
+from .lost import Lost, written_in
 from .texts import readable
 from .things import moved_things, things
 
@@ -49,10 +49,9 @@ def editing_screen(request, work, entries: Entries, form, taken: Entry | None = 
 
 
 def lost_screen(request, work, lost: list[Lost]):
-    """What somebody wrote for a translation that is none any more."""
-    into = Language.of(work.locale.language_code)
-    context = {"page_title": str(work.source), "into": into, "lost": lost}
-    return TemplateResponse(request, "localisation/editor/lost_page.html", context)
+    """What somebody wrote for a translation that ended meanwhile, or went on without them."""
+    context = {"page_title": str(work.source), "into": written_in(request.POST), "lost": lost}
+    return TemplateResponse(request, "localisation/editor/lost_page.html", context, status=409)
 
 
 def review_screen(request, work, review, lost: list[Lost] = ()):

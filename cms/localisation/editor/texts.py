@@ -14,7 +14,9 @@ def readable(data: str) -> str:
 
 
 def tidy(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """What came from a field, with question marks for halves of characters, which nothing can store or show."""
+    whole = text.encode("utf-8", "replace").decode()
+    return whole.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def fingerprint(text: str) -> str:

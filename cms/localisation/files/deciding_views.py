@@ -1,4 +1,4 @@
-"""Reviewers look at the files that were offered, and publish or decline them."""
+"""Reviewers look at the files that were offered, and publish or decline them; who offered one may take it back."""
 
 from functools import wraps
 
@@ -15,7 +15,14 @@ from wagtail.admin.auth import permission_denied
 
 from cms.localisation.files.forms import DeclineForm
 from cms.localisation.files.listing import shown_offers
-from cms.localisation.files.rights import locale_of, may_decide, may_review_offer, waiting_for
+from cms.localisation.files.rights import (
+    locale_of,
+    may_decide,
+    may_offer,
+    may_review_offer,
+    may_take_back,
+    waiting_for,
+)
 from cms.localisation.roles import has_any_role
 from library.models import FileOffer, StoredFile
 from library.offers import deciding
@@ -96,6 +103,22 @@ def decline(request, offer):
     else:
         messages.success(request, _("The file is declined. It is deleted after 30 days."))
     return go_back(request, offer)
+
+
+@require_POST
+@with_offer(may_take_back)
+def take_back(request, offer):
+    """Delete the offer with its file. Its sender may do so also after their role was taken away."""
+    locale = locale_of(offer.stored_file.language)
+    try:
+        deciding.take_back(offer.pk, request.user)
+    except deciding.Undecidable as why:
+        messages.error(request, str(why))
+    else:
+        messages.success(request, _("The file is taken back, and deleted."))
+    if locale and may_offer(request.user, offer.graphic, locale):
+        return redirect("translations:file_add", offer.graphic_id, locale.language_code)
+    return redirect("wagtailadmin_home")
 
 
 def go_back(request, offer):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.localisation.files.rights import waiting_for
+from cms.localisation.files.rights import may_take_back, waiting_for
 from library.models import FileOffer, Upload
 from library.offers.intentions import batches_for
 from library.uploads.states import standing_of
@@ -15,7 +15,10 @@ MOST = 20
 
 
 def shown_offers(offers, user) -> list[FileOffer]:
-    """The offers as a list with what a row shows; `is_decidable` says whether `user` may decide, `is_readable` open it."""
+    """The offers as a list with what a row shows.
+
+    `is_decidable` says whether `user` may decide, `is_readable` open the file, `is_own` take the offer back.
+    """
     offers = list(
         offers.select_related(
             "graphic__locale",
@@ -30,7 +33,8 @@ def shown_offers(offers, user) -> list[FileOffer]:
     open_to = set(waiting_for(user).filter(pk__in=[each.pk for each in offers]).values_list("pk", flat=True))
     for each in offers:
         each.is_decidable = each.pk in open_to
-        each.is_readable = each.is_decidable or each.offered_by_id == user.pk
+        each.is_own = may_take_back(user, each)
+        each.is_readable = each.is_decidable or each.is_own
     return offers
 
 

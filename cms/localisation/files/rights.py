@@ -41,6 +41,11 @@ def may_decide(user, offer: FileOffer) -> bool:
     )
 
 
+def may_take_back(user, offer: FileOffer) -> bool:
+    """Whether `user` may take the offer back, as long as it waits: nobody but who made it."""
+    return offer.offered_by_id == user.pk
+
+
 def locale_of(language: str) -> Locale | None:
     """The language of the site that files in `language` are for."""
     found = Locale.objects.order_by("pk")
@@ -55,14 +60,14 @@ def waiting_for(user):
     by_role = Q(stored_file__language__in=published) | (
         Q(stored_file__language__in=reviewed) & ~Q(offered_by=user)
     )
-    is_open = Q(graphic__in=GraphicPage.objects.live().public().order_by().values("pk"))
+    is_open = Q(graphic__in=roles.open_pages(GraphicPage).order_by().values("pk"))
     return FileOffer.objects.waiting().filter(by_page | (is_open & by_role))
 
 
 def languages_of(user, rank: int) -> list[str]:
     """The languages of files that `user` has at least this rank in."""
-    locales = [pk for pk, held in roles.ranks(user).items() if held >= rank]
-    codes = Locale.objects.filter(pk__in=locales).values_list("language_code", flat=True)
+    held = roles.ranks(user)
+    codes = [each.language_code for each in roles.languages(user) if held.get(each.pk, 0) >= rank]
     return list(filter(None, map(file_language, codes)))
 
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("files/offers/<int:pk>/fetch/", deciding_views.fetch, name="file_fetch"),
     path("files/offers/<int:pk>/publish/", deciding_views.publish, name="file_publish"),
     path("files/offers/<int:pk>/decline/", deciding_views.decline, name="file_decline"),
+    path("files/offers/<int:pk>/take-back/", deciding_views.take_back, name="file_take_back"),
 ]
