@@ -136,6 +136,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A shared cache carries the rate limits of all processes; without one each process counts alone.
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # A cache that hangs or is away closes no page.
+    CACHES["default"]["BACKEND"] = "cms.cache.RedisCache"
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_connect_timeout=1, socket_timeout=1)
 
 # Languages
 

@@ -112,6 +112,7 @@ def test_the_other_versions_unfold_and_play(visit, live_site, films):
     assert visitor.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk by day", "phone at night"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_page_with_players_has_no_barrier(visit, live_site, films, home_page, window, language):

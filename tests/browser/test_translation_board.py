@@ -50,6 +50,7 @@ def name_of(cell, code=None) -> str:
     return f"{cell.translation_key}:{locale}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("window", ["desk", "phone"])
 def test_every_screen_of_the_board_is_open_to_everybody(visit, live_site, editor, pages, window):
     visitor = visit(live_site, **(PHONE if window == "phone" else {}))
@@ -110,6 +111,7 @@ def test_what_nobody_has_begun_is_given_away_without_a_script(visit, live_site, 
     assert row.count("Wanted by 1 May 2031") == row.count("editor") == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["ar", "cy"])
 def test_the_screens_are_open_in_other_languages_of_the_interface(visit, live_site, editor, pages, language):
     UserProfile.objects.create(user=editor, preferred_language=language)
