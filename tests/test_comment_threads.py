@@ -12,17 +12,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blog.comments.texts import with_links
-from blog.models import Appeal, BlogPage, Comment, CommentReport
+from blog.models import Appeal, BlogIndexPage, BlogPage, Comment, CommentReport
+from home.models import HomePage
 from home.visitor_forms import SALT
-from tests.factories import make_comment, make_post, make_visitor
+from tests.factories import make_comment, make_page, make_post, make_visitor
 
 pytestmark = pytest.mark.django_db
 PENDING, APPROVED, REJECTED = Comment.State
 
 
+@pytest.fixture(scope="module")
+def made(made_once):
+    make_post(make_page(HomePage.objects.get(), BlogIndexPage, title="Blog"))
+
+
 @pytest.fixture
-def post(blog):
-    return make_post(blog)
+def post(made, db):
+    return BlogPage.objects.get()
 
 
 @pytest.fixture

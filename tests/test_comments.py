@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
-from blog.models import Comment, WordList
+from blog.models import BlogIndexPage, BlogPage, Comment, WordList
 from blog.moderation import blocking
-from home.models import Participation
+from home.models import HomePage, Participation
 from home.visitor_forms import SALT
-from tests.factories import make_comment, make_edition, make_post, make_visitor
+from tests.factories import make_comment, make_edition, make_page, make_post, make_visitor
 
 pytestmark = pytest.mark.django_db
 PENDING, APPROVED, REJECTED = Comment.State
@@ -26,9 +26,19 @@ def unhurried(settings):
     settings.RATE_LIMITS = {**settings.RATE_LIMITS, "comment": "100/60", "report": "100/60"}
 
 
+@pytest.fixture(scope="module")
+def made(made_once):
+    make_post(make_page(HomePage.objects.get(), BlogIndexPage, title="Blog"))
+
+
 @pytest.fixture
-def post(blog):
-    return make_post(blog)
+def blog(made, db):
+    return BlogIndexPage.objects.get()
+
+
+@pytest.fixture
+def post(made, db):
+    return BlogPage.objects.get()
 
 
 @pytest.fixture

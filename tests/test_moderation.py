@@ -7,20 +7,26 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Appeal, Block, Comment, Decision, ModerationRules, WordList
+from blog.models import Appeal, Block, BlogIndexPage, BlogPage, Comment, Decision, ModerationRules, WordList
 from blog.moderation import blocking, decisions
 from blog.moderation.hours import is_overdue, working_hours
 from blog.moderation.intake import Blocked, Refused, assess_text, receive
 from blog.moderation.models import ImmutableError
+from home.models import HomePage
 from tests.conftest import staff
-from tests.factories import make_comment, make_post, make_visitor
+from tests.factories import make_comment, make_page, make_post, make_visitor
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(made_once):
+    make_post(make_page(HomePage.objects.get(), BlogIndexPage, title="Blog"))
+
+
 @pytest.fixture
-def post(blog):
-    return make_post(blog)
+def post(made, db):
+    return BlogPage.objects.get()
 
 
 @pytest.fixture

@@ -3,13 +3,16 @@
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import Locale
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from cms.localisation import drafts
 from cms.localisation.beginnings import begin as begin_again
 from cms.localisation.po import views as po_views
 from cms.localisation.strings import lines
-from home.models import StandardPage
+from cms.models import User
+from home.models import HomePage, StandardPage
+from tests.conftest import make_french
 from tests.factories import make_image, make_page
 from tests.translating import begin, make_source, text_at, with_role, write, write_all
 
@@ -18,19 +21,37 @@ pytestmark = pytest.mark.django_db
 HEADING = "What you wrote, and what was not saved"
 
 
-@pytest.fixture
-def source(home_page):
-    return make_source(home_page)
+@pytest.fixture(scope="module")
+def made(made_once):
+    home_page = HomePage.objects.get()
+    french = make_french(home_page)
+    begin(make_source(home_page), french)
+    with_role("maelle@commons.example", french)
 
 
 @pytest.fixture
-def translation(source, french):
-    return begin(source, french)
+def french(made, db):
+    return Locale.objects.get(language_code="fr")
 
 
 @pytest.fixture
-def translator(french):
-    return with_role("maelle@commons.example", french)
+def home_page(french):
+    return HomePage.objects.exclude(locale=french).get()
+
+
+@pytest.fixture
+def source(french):
+    return StandardPage.objects.exclude(locale=french).get()
+
+
+@pytest.fixture
+def translation(made, db):
+    return Translation.objects.get()
+
+
+@pytest.fixture
+def translator(made, db):
+    return User.objects.get(username="maelle@commons.example")
 
 
 @pytest.fixture
@@ -223,7 +244,7 @@ def test_the_review_shows_a_picture_that_went_back_to_that_of_the_source(
     at_work, home_page, french, translator
 ):
     ours, theirs = make_image("Ours"), make_image("Theirs")
-    translation = begin(make_source(home_page, featured_image=ours), french)
+    translation = begin(make_source(home_page, slug="hours", featured_image=ours), french)
     write_all(translation)
     segment = translation.source.overridablesegment_set.get(context__path="featured_image")
     own = SegmentOverride.objects.create(context=segment.context, locale=french, data_json=str(theirs.pk))

@@ -15,11 +15,13 @@ from wagtail_localize.models import StringTranslation, Translation
 from cms.localisation import drafts
 from cms.localisation.beginnings import begin
 from cms.localisation.models import LocaleRole, TranslationOrder
+from cms.models import User
 from home.models import HomePage, SiteText, StandardPage
-from tests.conftest import staff
+from tests.conftest import make_french, staff
 from tests.factories import make_page, make_visitor
+from tests.translated_pages import write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 SECRET = "Not yet announced"
 Role = LocaleRole.Role
@@ -60,16 +62,7 @@ def with_permissions(name, page):
     return staff(name.replace(" ", "-"), name)
 
 
-@pytest.fixture
-def welsh(home_page):
-    locale = Locale.objects.create(language_code="cy")
-    page = home_page.copy_for_translation(locale)
-    page.save_revision().publish()
-    return locale
-
-
-@pytest.fixture
-def people(french, welsh):
+def make_people(french, welsh):
     reviewers = Group.objects.create(name="French reviewers")
     reviewers.permissions.add(Permission.objects.get(codename="access_admin"))
     LocaleRole.objects.create(group=reviewers, locale=french, role=Role.REVIEWER)
@@ -96,38 +89,46 @@ def people(french, welsh):
     return found
 
 
-@pytest.fixture
-def things(home_page, french, welsh, people):
-    """A translation of each kind, all strings of it done; and the source of each."""
+@pytest.fixture(scope="module")
+def made(made_once):
+    """The numbers of people, and of a translation of each kind with all its strings done."""
+    home_page = HomePage.objects.get()
+    french, welsh = make_french(home_page), Locale.objects.create(language_code="cy")
+    home_page.copy_for_translation(welsh).save_revision().publish()
+    people = make_people(french, welsh)
+    kinds = [("open", "Bring a chair", True), ("embargoed", SECRET, False)]
+    kinds += [("private", f"{SECRET} either", True), ("welsh", "Sit down", True)]
     pages = {
         name: make_page(home_page, StandardPage, title=title, slug=name, live=live)
-        for name, title, live in (
-            ("open", "Bring a chair", True),
-            ("embargoed", SECRET, False),
-            ("private", f"{SECRET} either", True),
-            ("welsh", "Sit down", True),
-        )
+        for name, title, live in kinds
     }
     pages["private"].view_restrictions.create(restriction_type="login")
     pages["text"] = SiteText.objects.create(site_name="Commons", locale=home_page.locale)
     found = {}
     for name, page in pages.items():
         found[name] = begin(page, welsh if name == "welsh" else french, people["admin"])
-        finish(found[name])
-    return found
+        write(found[name], mark="X")
+    return [{name: thing and thing.pk for name, thing in some.items()} for some in (people, found)]
 
 
-def finish(translation):
-    """Translate every string of it."""
-    for segment in drafts.missing(translation):
-        words = f"{segment.string.data} X"
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            data=words.lower().replace(" ", "-") if segment.context.path == "slug" else words,
-            translation_type="manual",
-        )
+@pytest.fixture
+def french(made, db):
+    return Locale.objects.get(language_code="fr")
+
+
+@pytest.fixture
+def home_page(made, db):
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def people(made, db):
+    return {name: pk and User.objects.get(pk=pk) for name, pk in made[0].items()}
+
+
+@pytest.fixture
+def things(made, db):
+    return {name: Translation.objects.get(pk=pk) for name, pk in made[1].items()}
 
 
 def for_each_person(test):
