@@ -5,7 +5,6 @@ said otherwise. When that one is replaced its version rises, and those made afte
 """
 
 from django.conf import settings
-from django.db.models import F, Q
 
 from library.languages import NO_WORDS, file_language
 from library.models import StoredFile
@@ -41,9 +40,11 @@ def bring_up_to_date(stored: StoredFile) -> None:
 
 
 def note_version(stored_pk: int, source_pk: int, version: int) -> None:
-    """Note that the file says what `version` of its source said. What was noted of a later one stays."""
-    of_earlier = Q(made_from_version=None) | Q(made_from_version__lt=version)
-    StoredFile.objects.filter(of_earlier, pk=stored_pk, made_from=source_pk).update(made_from_version=version)
+    """Note that the content that is there now says what `version` of its source said.
+
+    What was noted before was said of an earlier content, also when it names a later version.
+    """
+    StoredFile.objects.filter(pk=stored_pk, made_from=source_pk).update(made_from_version=version)
 
 
 def origin_of(stored: StoredFile) -> dict:
@@ -52,13 +53,13 @@ def origin_of(stored: StoredFile) -> dict:
 
 
 def note_origin(stored_pk: int, facts: dict) -> None:
-    """Note after what a content was made that is current again; nothing where that was not kept with it."""
-    if facts.get("made_from"):
-        StoredFile.objects.filter(pk=stored_pk, made_from=facts["made_from"]).update(
-            made_from_version=facts["made_from_version"]
-        )
+    """Note after what a content was made that is current again.
 
-
-def behind(files):
-    """Those of the queryset `files` whose source was replaced since they were made."""
-    return files.filter(made_from_version__lt=F("made_from__version"))
+    Where nothing of the present source was kept with it, nobody knows, and the file is behind: what is noted was said
+    of the later content. Of a source that was never replaced there is nothing to be behind.
+    """
+    stored = StoredFile.objects.filter(pk=stored_pk)
+    kept = facts.get("made_from")
+    if kept and stored.filter(made_from=kept).update(made_from_version=facts["made_from_version"]):
+        return
+    stored.filter(made_from__version__gt=1).update(made_from_version=None)

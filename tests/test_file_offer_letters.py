@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django_tasks import default_task_backend
 from wagtail.models import Locale, PageViewRestriction
 from wagtail.users.models import UserProfile
 
@@ -219,6 +220,47 @@ def test_an_offer_taken_back_before_the_letter_was_written_is_not_written_about(
         admit(upload)
         deciding.take_back(FileOffer.objects.get().pk, translator)
     assert mailoutbox == []
+
+
+def test_a_task_tells_them_all(
+    graphic, translator, reviewer, settings, mailoutbox, django_capture_on_commit_callbacks
+):
+    batch = begin_offer(graphic, "fr", None, "", translator)
+    upload = make_upload(translator, batch=batch, content=image_bytes(colour="teal"))
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        admit(upload)
+    (waiting,) = [
+        each for each in default_task_backend.results if each.task.func == letters.tell_reviewers.func
+    ]
+    assert waiting.args == [FileOffer.objects.get().pk]
+    assert mailoutbox == []
+
+
+def test_asking_who_may_decide_costs_no_more_for_many(
+    offer, translator, french, monkeypatch, django_assert_num_queries, django_assert_max_num_queries
+):
+    made, told = offer(translator), []
+    monkeypatch.setattr(letters, "afterwards", lambda step, letter, event, person, *more: told.append(person))
+    for number in range(2):
+        with_role(f"reviewer {number}", french, Role.REVIEWER)
+    with django_assert_max_num_queries(12) as asked:
+        letters.tell_reviewers.func(made.pk)
+    for number in range(2, 12):
+        with_role(f"reviewer {number}", french, Role.REVIEWER)
+    with django_assert_num_queries(len(asked)):
+        letters.tell_reviewers.func(made.pk)
+    assert len(told) == 2 + 12
+
+
+def test_an_editor_with_a_role_hears_of_a_graphic_that_became_private(
+    offer, translator, graphic, french, admin, mailoutbox
+):
+    LocaleRole.objects.create(user=admin, locale=french, role=Role.REVIEWER)
+    PageViewRestriction.objects.create(page=graphic, restriction_type="login")
+    offer(translator)
+    assert readers(mailoutbox) == [[admin.email]]
+    assert reverse("translations:files") in mailoutbox[0].body
 
 
 def test_letters_that_cannot_be_written_undo_neither_offer_nor_decision(

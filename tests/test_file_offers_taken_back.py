@@ -1,7 +1,10 @@
 """Who offered a file takes the offer back as long as nobody has decided; the file goes with it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from cms.localisation.models import LocaleRole
@@ -146,6 +149,18 @@ def test_it_can_be_taken_back_also_when_the_graphic_is_closed_to_its_sender(
     assert not FileOffer.objects.exists()
 
 
-def test_after_that_there_is_nothing_left_to_forget(take_back, translator, offer):
-    take_back(translator, offer)
-    assert apply_rules()["declined_file_offers"] == 0
+@pytest.mark.parametrize(
+    ("end", "forgotten", "left"), [("taken back", 0, 0), ("declined", 1, 0), ("waiting", 0, 1)]
+)
+def test_a_month_later_only_what_was_declined_is_still_to_be_forgotten(
+    take_back, translator, reviewer, offer, end, forgotten, left
+):
+    if end == "taken back":
+        take_back(translator, offer)
+    elif end == "declined":
+        deciding.decline(offer.pk, reviewer, "No.")
+    FileOffer.objects.update(
+        **dict.fromkeys(["offered_at", "decided_at"], timezone.now() - timedelta(days=31))
+    )
+    assert apply_rules()["declined_file_offers"] == forgotten
+    assert FileOffer.objects.count() == StoredFile.objects.filter(language="fr").count() == left

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from library.models import FileVersion, StoredFile, Upload
+from library.sources import bring_up_to_date
 from library.uploads.claims import CLAIMED
 from library.versions import facts_of, replace, restore
 from tests.factories import image_bytes, make_graphic, make_image
@@ -178,6 +179,16 @@ def test_what_was_said_of_another_source_says_nothing_of_this_one(post, english,
     assert now(behind).made_from_version == 1
 
 
+def test_what_was_said_meanwhile_of_the_content_before_is_not_said_of_the_new_one(post, english, behind):
+    post("library_upload_replace", behind.pk, {"made_after": "2"})
+    renew(english, "olive")
+    bring_up_to_date(now(behind))
+    assert not now(behind).is_behind
+    send_large(post)
+    assert now(behind).made_from_version == 2
+    assert now(behind).is_behind
+
+
 def test_an_earlier_version_is_behind_again_when_it_is_brought_back(
     post, behind, admin, django_capture_on_commit_callbacks
 ):
@@ -193,13 +204,46 @@ def test_an_earlier_version_is_behind_again_when_it_is_brought_back(
     assert not now(behind).is_behind
 
 
-def test_a_version_of_which_nothing_was_kept_leaves_what_is_noted(
+def without_origin(stored):
+    """The earlier version of `stored`, as one that was kept before anybody noted what it was made after."""
+    version = FileVersion.objects.get(stored_file=stored)
+    version.facts = {name: fact for name, fact in version.facts.items() if not name.startswith("made_from")}
+    version.save()
+    return version
+
+
+def test_a_version_of_which_nothing_was_kept_is_behind_a_source_that_was_replaced(
+    post, behind, admin, client, django_capture_on_commit_callbacks
+):
+    post("replace_file", behind.pk, {"file": content(), "made_after": "2"})
+    assert not now(behind).is_behind
+    with django_capture_on_commit_callbacks(execute=True):
+        assert restore(without_origin(behind), admin)
+    assert now(behind).made_from_version is None
+    assert now(behind).is_behind
+    page = behind.graphic_files.get().page
+    assert "Made from an older version of the English file" in client.get(page.url).text
+    files = reverse("wagtailsnippets_library_storedfile:list")
+    assert "Made from an older version" in post.client.get(files).text
+
+
+def test_what_was_said_of_another_source_was_not_kept_of_this_one(
     post, behind, admin, django_capture_on_commit_callbacks
 ):
     post("replace_file", behind.pk, {"file": content(), "made_after": "2"})
-    version = FileVersion.objects.get(stored_file=behind)
-    version.facts = {name: fact for name, fact in version.facts.items() if not name.startswith("made_from")}
-    version.save()
+    other = make_file("Another", "en", "pink")
+    renew(other, "plum")
+    StoredFile.objects.filter(pk=behind.pk).update(made_from=other, made_from_version=2)
     with django_capture_on_commit_callbacks(execute=True):
-        assert restore(version, admin)
-    assert now(behind).made_from_version == 2
+        assert restore(FileVersion.objects.get(stored_file=behind), admin)
+    assert now(behind).is_behind
+
+
+def test_a_source_that_was_never_replaced_leaves_nothing_to_be_behind(
+    post, welsh, admin, django_capture_on_commit_callbacks
+):
+    post("replace_file", welsh.pk, {"file": content()})
+    with django_capture_on_commit_callbacks(execute=True):
+        assert restore(without_origin(welsh), admin)
+    assert now(welsh).version == 3
+    assert not now(welsh).is_behind

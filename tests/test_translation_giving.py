@@ -2,10 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import GroupPagePermission, Locale, Page
 
-from cms.localisation import orders
+from cms.localisation import orders, progress
 from cms.localisation.beginnings import begin
+from cms.localisation.board import assigning_views, assignments
 from cms.localisation.models import LocaleRole, TranslationOrder, TranslationProgress
 from home.models import SiteText, StandardPage
 from tests.conftest import staff
@@ -120,7 +123,70 @@ class TestMissingCells:
         text.copy_for_translation(french).save()
         TranslationProgress.objects.all().delete()
         response = give(signed_in(editor), [name(text, french)], amelie)
-        assert "was written in this language already" in signed_in(editor).get(response["Location"]).text
+        told = signed_in(editor).get(response["Location"]).text
+        assert "Commons around (French): " in told
+        assert "was written in this language already" in told
+
+    def test_a_text_that_is_gone_meanwhile_stops_nothing_else(
+        self, signed_in, editor, amelie, home_page, page, french, monkeypatch
+    ):
+        text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
+        look = assigning_views.cells_named
+
+        def look_then_lose(*args):
+            chosen = look(*args)
+            SiteText.objects.all().delete()
+            return chosen
+
+        monkeypatch.setattr(assigning_views, "cells_named", look_then_lose)
+        response = give(signed_in(editor), [name(text, french), name(page, french)], amelie)
+        assert named(page, french) == ("amelie", None)
+        told = signed_in(editor).get(response["Location"]).text
+        assert "Commons around (French): This translation is not there any more." in told
+
+    def test_a_text_that_somebody_else_took_meanwhile_is_told(
+        self, signed_in, editor, amelie, home_page, french, monkeypatch
+    ):
+        text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
+        zoe = someone("zoe", french)
+
+        def begin_as_zoe(*args):
+            begin(*args)
+            progress.give(text.translation_key, french, zoe)
+
+        monkeypatch.setattr(assignments, "begin", begin_as_zoe)
+        response = give(signed_in(editor), [name(text, french)], amelie)
+        assert named(text, french) == ("zoe", None)
+        told = signed_in(editor).get(response["Location"]).text
+        assert "Commons around (French): Somebody else has said meanwhile who translates it" in told
+        assert "is begun." not in told
+
+    def test_more_than_a_screen_of_ticks_is_refused_as_a_whole(
+        self, signed_in, editor, amelie, page, french, welsh, monkeypatch
+    ):
+        monkeypatch.setattr(assigning_views, "MOST_ASSIGNED", 1)
+        client = signed_in(editor)
+        response = give(client, [name(page, french), name(page, welsh)], editor)
+        assert "Tick at most 1 at once." in client.get(response["Location"]).text
+        assert not TranslationOrder.objects.exists()
+        give(client, [name(page, french), name(page, french)], editor)
+        assert TranslationOrder.objects.count() == 1
+
+    def test_a_new_date_does_not_take_it_from_who_may_no_longer(
+        self, signed_in, editor, amelie, page, french
+    ):
+        at_once(begin, page, french, editor)
+        TranslationProgress.objects.update(person=amelie)
+        amelie.locale_roles.all().delete()
+        client = signed_in(editor)
+        form = client.post(ASSIGN, {"cell": name(page, french)}).context["form"]
+        assert form.initial["person"] == "keep"
+        give(client, [name(page, french)], "keep", deadline=DAY)
+        assert named(page, french) == ("amelie", DAY)
+        give(client, [name(page, french)], "keep")
+        assert named(page, french) == ("amelie", None)
+        give(client, [name(page, french)], "nobody")
+        assert named(page, french) == (None, None)
 
 
 class TestWhoMay:
@@ -171,6 +237,21 @@ class TestWhoMay:
         at_once(begin, page, french, admin)
         assert "bea" in signed_in(admin).get(ASSIGN, {"cell": name(page, french)}).text
 
+    def test_many_editors_are_asked_about_together(self, signed_in, editor, page, french, home_page):
+        text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
+        client = signed_in(editor)
+        cells = [name(page, french), name(text, french)]
+        seen = []
+        for names in (range(5), range(5, 25)):
+            for number in names:
+                staff(f"editor{number}", "Editors")
+            client.get(ASSIGN, {"cell": cells})
+            with CaptureQueriesContext(connection) as asked:
+                assert f"editor{names[-1]}" in client.get(ASSIGN, {"cell": cells}).text
+                assert f"editor{names[-1]}" in client.get(f"{BOARD}order/{page.pk}/").text
+            seen.append(len(asked))
+        assert seen[0] == seen[1]
+
 
 class TestWhenTheTaskRuns:
     def test_who_may_no_longer_is_not_named_and_the_date_holds(self, signed_in, editor, amelie, page, french):
@@ -179,7 +260,7 @@ class TestWhenTheTaskRuns:
         at_once(orders.fulfil.func, made.pk)
         assert named(page, french) == (None, DAY)
         text = signed_in(editor).get(f"{BOARD}orders/{made.pk}/").text
-        assert "nobody translates it yet" in text
+        assert "Begun, and nobody translates it yet: French." in text
         assert "1 of 1 language is done." in text
 
     def test_who_ordered_and_gives_nothing_away_any_more_names_nobody(self, amelie, page, french):
@@ -195,6 +276,37 @@ class TestWhenTheTaskRuns:
         at_once(signed_in(zoe).post, f"{BOARD}begin/", {"begin": name(page, french)})
         at_once(orders.fulfil.func, made.pk)
         assert named(page, french) == ("zoe", DAY)
+        text = signed_in(editor).get(f"{BOARD}orders/{made.pk}/").text
+        assert "who translates it, or by when: French." in text
+
+    def test_a_second_order_is_told_what_the_first_one_said(
+        self, signed_in, editor, amelie, page, french, welsh
+    ):
+        first = orders.order(page, [french, welsh], editor, editor, "2031-05-01")
+        second = orders.order(page, [french, welsh], editor, amelie)
+        third = orders.order(page, [french, welsh], editor, None, "2031-06-01")
+        for made in (first, second, third):
+            at_once(orders.fulfil.func, made.pk)
+        assert named(page, french) == ("editor", DAY)
+        words = "who translates it, or by when:"
+        client = signed_in(editor)
+        texts = [client.get(f"{BOARD}orders/{made.pk}/").text for made in (first, second, third)]
+        assert words not in texts[0]
+        assert f"{words} Welsh, French." in texts[1]
+        assert f"{words} Welsh, French." in texts[2]
+
+    def test_what_was_begun_before_or_after_it_is_none_of_its_business(
+        self, signed_in, editor, amelie, page, french, welsh
+    ):
+        at_once(begin, page, Locale.objects.create(language_code="ar"), editor)
+        made = orders.order(page, [french], editor, amelie)
+        at_once(orders.fulfil.func, made.pk)
+        at_once(begin, page, welsh, editor)
+        client = signed_in(editor)
+        assert "nobody translates" not in client.get(f"{BOARD}orders/{made.pk}/").text
+        TranslationProgress.objects.update(person=None)
+        text = client.get(f"{BOARD}orders/{made.pk}/").text
+        assert "Begun, and nobody translates it yet: French." in text
 
 
 class TestTheOrderOfOnePage:

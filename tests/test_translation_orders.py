@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.localisation import orders
-from cms.localisation.models import TranslationOrder
+from cms.localisation.models import LocaleRole, TranslationOrder
 from home.clock import JOBS
 from home.models import StandardPage
 from tests.factories import make_page
@@ -100,6 +100,23 @@ def test_a_translator_orders_nothing_and_does_not_see_the_orders(signed_in, edit
     client = signed_in(someone("amelie", french))
     assert turned_away(client.get(f"{BOARD}order/{page.pk}/"))
     assert turned_away(client.get(f"{BOARD}orders/{made.pk}/"))
+
+
+def test_a_script_that_asks_on_after_the_right_ended_is_told_to_stop(signed_in, page, french):
+    rene = someone("rene", french, LocaleRole.Role.REVIEWER)
+    made = orders.order(page, [french], rene)
+    client, address = signed_in(rene), f"{BOARD}orders/{made.pk}/"
+    asked_on = {"HX-Request": "true", "X-Requested-With": "XMLHttpRequest"}
+    assert client.get(address, headers=asked_on).status_code == 200
+    page.view_restrictions.create(restriction_type="login")
+    response = client.get(address, headers=asked_on)
+    assert response.status_code == 286
+    assert response.text == '<p role="status">Your account may not do this any more.</p>'
+    rene.locale_roles.all().delete()
+    assert client.get(address, headers=asked_on).status_code == 286
+    assert turned_away(client.get(address))
+    client.logout()
+    assert client.get(address, headers=asked_on).status_code == 403
 
 
 def test_the_buttons_of_a_page_lead_here_and_not_to_the_request(signed_in, editor, page, languages):

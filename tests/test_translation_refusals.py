@@ -1,5 +1,7 @@
 """What somebody typed into the translation editor is shown once more when it is not taken, and nothing else is."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -8,9 +10,12 @@ from django.test.client import BOUNDARY, encode_multipart
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationContext
 
 from cms.localisation import drafts
+from cms.localisation.editor.lost import written
+from cms.localisation.editor.texts import fingerprint
+from cms.localisation.editor.things import Thing
 from cms.localisation.models import LocaleRole
 from tests.factories import make_visitor
 from tests.translating import begin, make_source, with_role, write_all
@@ -70,6 +75,10 @@ def boxes(response):
     return BeautifulSoup(response.text, "html.parser").select("main textarea")
 
 
+def ways_on(response):
+    return BeautifulSoup(response.text, "html.parser").select(".translating a")
+
+
 def assert_given_back(response, status=403):
     assert response.status_code == status
     (box,) = boxes(response)
@@ -111,6 +120,8 @@ def test_a_translation_that_stands_on_its_own_meanwhile_gives_it_back_too(browse
     response = send(browser, translation, typed)
     assert response.status_code == 409
     assert [box.text for box in boxes(response)] == [TYPED]
+    # Nothing is left to open.
+    assert [link["href"] for link in ways_on(response)] == [reverse("translations:board")]
 
 
 def test_a_session_that_has_ended_gives_back_what_was_typed_with_the_way_to_sign_in(
@@ -231,12 +242,13 @@ def test_halves_of_characters_are_no_error_of_ours(browser, translation, typed):
     assert "Un?" in [box.text for box in boxes(response)]
 
 
-@pytest.mark.parametrize("signed_in_still", [True, False])
+@pytest.mark.parametrize(("is_signed_in", "status"), [(True, 400), (False, 403)])
 def test_a_form_that_is_too_large_or_broken_is_no_error_of_ours(
-    browser, translation, typed, settings, signed_in_still
+    browser, translation, typed, settings, is_signed_in, status
 ):
+    """Nothing of it can be read: it is a fault of the form, and without a session it has no token that could fit."""
     LocaleRole.objects.all().delete()
-    if not signed_in_still:
+    if not is_signed_in:
         browser.cookies.clear()
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     large = "&".join(f"text-{number}=x" for number in range(200))
@@ -244,15 +256,55 @@ def test_a_form_that_is_too_large_or_broken_is_no_error_of_ours(
         address(translation), large, content_type="application/x-www-form-urlencoded",
         headers={"origin": "http://testserver"},
     )  # fmt: skip
-    assert answer.status_code in {400, 403}
+    assert (answer.status_code, boxes(answer)) == (status, [])
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
     answer = send(browser, translation, typed, origin="http://testserver")
-    assert answer.status_code in {400, 403}
+    assert (answer.status_code, boxes(answer)) == (status, [])
     broken = browser.post(
         address(translation), b"--x\r\nnothing", content_type="multipart/form-data; boundary=",
         headers={"origin": "http://testserver"},
     )  # fmt: skip
-    assert broken.status_code in {302, 400, 403}
+    assert (broken.status_code, boxes(broken)) == (status, [])
+
+
+@pytest.mark.parametrize("end", ["session", "role", "stopped"])
+@pytest.mark.parametrize(
+    "place",
+    ["https://example.org/fr?a=1&b=2", "mailto:a@example.org", "tel:+33123", "/fr/agir/", "a@example.org"],
+)
+def test_an_address_that_was_typed_is_given_back_too(browser, translation, typed, admin, end, place):
+    if end == "session":
+        del browser.cookies[settings.SESSION_COOKIE_NAME]
+    elif end == "role":
+        LocaleRole.objects.all().delete()
+    else:
+        drafts.stop(translation, admin)
+    things = {"thing-7": f" {place} ", "thing-7-seen": fingerprint("")}
+    words, address_box = boxes(send(browser, translation, typed | things))
+    assert (words.text, address_box.text) == (TYPED, place)
+    # An address is in no language, and not written from the right.
+    assert (address_box.get("lang"), address_box["dir"]) == (None, "auto")
+
+
+def test_of_pictures_and_links_nothing_else_is_given_back(browser, translation, typed):
+    """Neither what stood there before nor what was chosen, which comes as a number."""
+    LocaleRole.objects.all().delete()
+    stood = "https://example.org/stands"
+    things = {
+        "thing-7": stood, "thing-7-seen": fingerprint(json.dumps(stood)), "thing-8": "12", "thing-8-seen": "",
+        "thing-9": "", "thing-9-back": "on", "thing-x": "https://example.org/no",
+    }  # fmt: skip
+    assert [box.text for box in boxes(send(browser, translation, typed | things))] == [TYPED]
+
+
+def test_an_address_that_was_stored_is_known_again(browser, translation, typed):
+    context = TranslationContext.objects.filter(object_id=translation.source.object_id).first()
+    override = SegmentOverride(context=context, locale=translation.target_locale)
+    override.data_json = json.dumps("https://example.org/né")
+    thing = Thing(segment=None, place=None, model=None, own=override)
+    data = {"thing-7": override.data, "thing-7-seen": thing.seen}
+    assert written(data) == []
+    assert [lost.text for lost in written(data | {"thing-7": "/other/"})] == ["/other/"]
 
 
 def test_what_a_reviewer_asks_for_is_given_back_too(browser, translation, translator, french, admin):
@@ -265,6 +317,8 @@ def test_what_a_reviewer_asks_for_is_given_back_too(browser, translation, transl
     ask = reverse("translations:request_changes", args=[translation.pk])
     response = browser.post(ask, data)
     assert (response.status_code, [box.text for box in boxes(response)]) == (409, ["Plus court."])
+    (link,) = ways_on(response)
+    assert (link["href"], link["target"]) == (address(translation), "_blank")
     LocaleRole.objects.all().delete()
     response = browser.post(ask, data)
     assert (response.status_code, [box.text for box in boxes(response)]) == (403, ["Plus court."])

@@ -210,7 +210,7 @@ def locked(translation, revision: int | None = None):
         raise NotYet(_("This translation does not exist any more.")) from error
     if not translation.enabled:
         # A first approval may have ended the translating.
-        refuse_decided(revision)
+        refuse_decided(target, revision)
         raise NotYet(_("This page stands on its own now, and is not translated here."))
     return translation, source, target
 
@@ -235,17 +235,19 @@ def decidable(target, revision: int | None) -> TaskState:
     """The review in progress; of that very revision, where one is given."""
     state = review_of(target)
     if state is None:
-        refuse_decided(revision)
+        refuse_decided(target, revision)
         raise NotYet(_("This is not in review any more."))
     if revision is not None and state.revision_id != revision:
         raise NotYet(_("It was sent again with other words meanwhile. Read it once more."))
     return state
 
 
-def refuse_decided(revision: int | None) -> None:
-    """Say so where somebody has approved that very revision meanwhile, or given it back."""
-    ends = [TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED]
-    if revision and TaskState.objects.filter(revision=revision, status__in=ends).exists():
+def refuse_decided(target, revision: int | None) -> None:
+    """Say so where somebody has approved that very revision of `target` meanwhile, or given it back."""
+    if not revision or not isinstance(target, WorkflowMixin):
+        return
+    decided = TaskState.objects.filter(status__in=[TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED])
+    if decided.filter(revision__in=target.revisions.filter(pk=revision)).exists():
         raise NotYet(_("This was decided meanwhile. Nothing has changed."))
 
 

@@ -2,6 +2,9 @@
 
 from functools import wraps
 
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseStopPolling
 from wagtail.admin.auth import permission_denied
 
 from .roles import has_any_role
@@ -13,7 +16,15 @@ def with_role(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not has_any_role(request.user):
-            return permission_denied(request)
+            return turned_away(request)
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def turned_away(request):
+    """As Wagtail refuses; but a script that asks again and again would put into its place the page that it is led to."""
+    if request.headers.get("HX-Request"):
+        words = _("Your account may not do this any more.")
+        return HttpResponseStopPolling(format_html('<p role="status">{}</p>', words))
+    return permission_denied(request)

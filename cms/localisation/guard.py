@@ -13,7 +13,7 @@ from wagtail.permissions import ModelPermissionPolicy, page_permission_policy
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation, TranslationSource
 
-from .roles import SUBMIT, has_any_role, may_edit, may_translate
+from .roles import SUBMIT, has_any_role, may_edit, may_translate, open_pages
 
 
 class LocalizeGuardMiddleware:
@@ -52,7 +52,7 @@ def may_look_below(user, page_id: int) -> bool:
     """The chooser names the page itself and those above it, to a role in a language only what the public can read."""
     if page_permission_policy.user_has_any_permission(user, {"add", "change", "publish"}):
         return True
-    page = Page.objects.live().public().filter(pk=page_id).first()
+    page = open_pages().filter(pk=page_id).first()
     return page is not None and not page.get_ancestors().filter(live=False).exists()
 
 

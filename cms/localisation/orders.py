@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page
 from . import roles
 from .beginnings import begin, target_of
 from .drafts import NotYet
-from .models import TranslationOrder
+from .models import TranslationOrder, TranslationProgress
 from .progress import give
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,17 @@ def take_up_orders() -> None:
     """Go on with what a lost worker left. One that is still at it loses nothing: each language is begun once."""
     for pk in TranslationOrder.objects.filter(finished_at=None).values_list("pk", flat=True):
         fulfil.enqueue(pk)
+
+
+def begun_meanwhile(made: TranslationOrder):
+    """The progress of what was begun of its page while `made` was at work, by whomever, and is not out yet."""
+    rows = TranslationProgress.objects.filter(
+        translation_key=made.page.translation_key, translation__created_at__gte=made.created_at
+    )
+    if made.finished_at:
+        rows = rows.filter(translation__created_at__lte=made.finished_at)
+    left = [*made.waiting, *map(int, made.failed)]
+    return rows.exclude(locale__in=left).exclude(state=TranslationProgress.State.LIVE)
 
 
 @task(priority=FIRST)

@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from .facts import MODELS, Facts, State, facts_of
 from .models import TranslationProgress
@@ -23,8 +24,8 @@ def refresh(translation_key, locale) -> None:
     refresh_all([translation_key], locale.pk)
 
 
-def give(translation_key, locale, person=None, deadline=None) -> None:
-    """Say of what was just begun who translates it, and by when.
+def give(translation_key, locale, person=None, deadline=None) -> bool:
+    """Say of what was just begun who translates it, and by when; whether it is so now.
 
     Who and what was named meanwhile stays; and of what is out already nobody asks.
     """
@@ -35,6 +36,17 @@ def give(translation_key, locale, person=None, deadline=None) -> None:
         rows.filter(person=None).update(person=person)
     if deadline:
         rows.filter(deadline=None).update(deadline=deadline)
+    return not rows.filter(otherwise(person, deadline)).exists()
+
+
+def otherwise(person=None, deadline=None) -> Q:
+    """Rows that name somebody else than `person`, or another day than `deadline`, as far as these are given."""
+    found = Q(pk__in=[])
+    if person:
+        found |= Q(person__isnull=False) & ~Q(person=person)
+    if deadline:
+        found |= Q(deadline__isnull=False) & ~Q(deadline=deadline)
+    return found
 
 
 def refresh_on_commit(translation_key, locale_pk: int | None = None) -> None:

@@ -172,13 +172,13 @@ def reviewed_objects(user, task_states):
     reviewed = [locale for locale, rank in held.items() if rank >= REVIEWER]
     published = [locale for locale, rank in held.items() if rank >= PUBLISHER]
     original = {"locale__language_code": settings.LANGUAGE_CODE}
-    open_pages = Page.objects.live().public().filter(**original).order_by().values("translation_key")
+    opened_pages = open_pages().filter(**original).order_by().values("translation_key")
     open_texts = SiteText.objects.filter(live=True, **original).values("translation_key")
     by_permission = PagePermissionPolicy().instances_user_has_permission_for(user, "publish").order_by()
     publishes_texts = ModelPermissionPolicy(SiteText).user_has_permission(user, "publish")
     texts = SiteText.objects.all() if publishes_texts else SiteText.objects.none()
     found = Q(pk__in=[])
-    for model, permitted, opened in ((Page, by_permission, open_pages), (SiteText, texts, open_texts)):
+    for model, permitted, opened in ((Page, by_permission, opened_pages), (SiteText, texts, open_texts)):
         by_role = model.objects.filter(translation_key__in=opened)
         by_role = by_role.exclude(**original).order_by()
         found |= about(model, permitted) | about(model, by_role.filter(locale__in=published))

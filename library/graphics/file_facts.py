@@ -8,7 +8,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from library.ingest import refusals
 from library.models import StoredFile, Upload
 from library.rights.publishing import is_video
-from library.uploads.claims import ClaimForm
+from library.uploads.forms import ClaimForm
 
 
 def shown_of(stored: StoredFile, user) -> dict:

@@ -22,7 +22,7 @@ from library.rights.publishing import is_video
 from library.rights.taking_back import live_graphics_with
 from library.sources import bring_up_to_date
 from library.storage import STORE_ERRORS
-from library.uploads.claims import ClaimForm
+from library.uploads.forms import ClaimForm
 from library.versions import restore, submit_replacement
 
 EDIT = "wagtailsnippets_library_storedfile:edit"

@@ -190,7 +190,7 @@ class StoredFile(index.Indexed, models.Model):
 
     @property
     def is_behind(self) -> bool:
-        """Whether what it was made after has been replaced since."""
+        """Whether what it was made after has been replaced since, or nobody knows after which version it was made."""
         return bool(self.source_version) and (self.made_from_version or 0) < self.source_version
 
     @property

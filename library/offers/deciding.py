@@ -60,6 +60,8 @@ def take_back(pk: int, user) -> None:
     """The offer goes, and the file with it: whoever sent it thought better of it. Raises Undecidable."""
     with transaction.atomic():
         offer = waiting(pk)
+        # An editor who is putting the file to use holds the page until that is stored, and is waited for.
+        Page.objects.select_for_update().get(pk=offer.graphic_id)
         log_on(offer.graphic, TAKEN_BACK, offer, user)
         forget(offer.stored_file)
 

@@ -3,9 +3,11 @@ import json
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from library.languages import FILE_LANGUAGES
+from library.models import StoredFile
 from library.uploads.batches import collections_with
 
 # No store has a file as large as this, and the database can still count it.
@@ -64,3 +66,40 @@ class AnnouncedForm(LanguageForm):
         if not files or not fits:
             raise ValidationError("These are no files.", code="json")
         return files
+
+
+class VersionBox(forms.CheckboxInput):
+    """A box that says, when it is ticked, the version that the person had before their eyes."""
+
+    def __init__(self, version: int):
+        super().__init__()
+        self.version = version
+
+    def format_value(self, value):
+        return str(self.version)
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name)
+
+
+class ClaimForm(forms.Form):
+    """Asks of a file that was made after another one whether its new content says what that one says now."""
+
+    def __init__(self, *args, stored: StoredFile, **kwargs):
+        super().__init__(*args, **kwargs)
+        source = stored.made_from
+        if source is None:
+            return
+        label = gettext("This is made after the present version of “%(title)s”")
+        self.fields["made_after"] = forms.IntegerField(
+            label=label % {"title": source.title},
+            required=False,
+            min_value=1,
+            widget=VersionBox(source.version),
+            initial=source.version if stored.is_behind else None,
+        )
+
+    @property
+    def made_after(self) -> int | None:
+        """The version that was ticked, once the form is valid."""
+        return self.cleaned_data.get("made_after")

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST
 
 from library.models import StoredFile, Upload, UploadBatch
 from library.permissions import files_changeable_by
-from library.uploads.claims import ClaimForm, claim
+from library.uploads.claims import claim
+from library.uploads.forms import ClaimForm
 from library.versions import staging_key
 
 

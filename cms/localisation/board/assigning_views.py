@@ -26,12 +26,13 @@ MOST_ASSIGNED = 200
 @with_role
 def assign(request):
     """Say who translates some cells, and by when; what nobody has begun is begun."""
-    names = (request.POST or request.GET).getlist("cell")[:MOST_ASSIGNED]
-    if not names:
-        messages.warning(request, _("Tick at least one translation first."))
+    names = list(dict.fromkeys((request.POST or request.GET).getlist("cell")))
+    if not names or len(names) > MOST_ASSIGNED:
+        words = _("Tick at most %(n)s at once.") if names else _("Tick at least one translation first.")
+        messages.warning(request, words % {"n": MOST_ASSIGNED})
         return redirect(way_back(request))
     chosen = cells_named(Scope(request.user), names)
-    if len(chosen) < len(set(names)) or not all(cell.rights.assigns for _row, cell in chosen):
+    if len(chosen) < len(names) or not all(cell.rights.assigns for _row, cell in chosen):
         return permission_denied(request)
     is_sent = "save" in request.POST
     form = AssignForm(request.POST if is_sent else None, chosen=chosen)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.localisation import orders
@@ -20,7 +22,7 @@ class Outcome:
     # Translations of pages that are begun in a while, and the orders to do so.
     awaited: int = 0
     orders: list[TranslationOrder] = field(default_factory=list)
-    # Why what could not be begun could not.
+    # What could not be begun, or not be given away, and why.
     refused: list[str] = field(default_factory=list)
 
     @property
@@ -49,7 +51,7 @@ def assign(chosen, changes: dict, user) -> Outcome:
         if isinstance(row.source, Page):
             pages.setdefault(row.source, []).append(cell.locale)
         else:
-            begin_text(row.source, cell.locale, changes, user, outcome)
+            begin_text(row, cell, changes, user, outcome)
     for page, locales in pages.items():
         made = orders.order(page, locales, user, changes.get("person"), changes.get("deadline"))
         outcome.orders.append(made)
@@ -57,11 +59,18 @@ def assign(chosen, changes: dict, user) -> Outcome:
     return outcome
 
 
-def begin_text(text, locale, changes: dict, user, outcome: Outcome) -> None:
+def begin_text(row, cell, changes: dict, user, outcome: Outcome) -> None:
+    reason = ""
     try:
-        begin(text, locale, user)
-    except NotYet as reason:
-        outcome.refused.append(str(reason))
+        begin(row.source, cell.locale, user)
+    except NotYet as refusal:
+        reason = refusal
+    except ObjectDoesNotExist:
+        reason = _("This translation is not there any more.")
+    if not reason and not give(row.key, cell.locale, **changes):
+        reason = _("Somebody else has said meanwhile who translates it, or by when.")
+    if not reason:
+        outcome.begun += 1
         return
-    give(text.translation_key, locale, **changes)
-    outcome.begun += 1
+    words = _("%(title)s (%(language)s): %(reason)s")
+    outcome.refused.append(words % {"title": row.title, "language": cell.language, "reason": reason})

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -24,19 +25,19 @@ class AssignForm(forms.Form):
         names = [(pk, name_of(person)) for pk, person in self.people.items()]
         begun = [cell.progress for _row, cell in chosen if cell.progress]
         # Of one cell the form says how it is; and what nobody has begun has nothing that could stay.
-        may_keep = bool(begun) and len(chosen) > 1
+        are_several = bool(begun) and len(chosen) > 1
+        now = [str(each.person_id) for each in begun if each.person_id]
+        # Who has it now and may translate it no longer is not offered, and is yet not taken away with a new date.
+        may_keep = are_several or any(pk not in self.people for pk in now)
         self.fields["person"].choices = [
             *([(KEEP, _("Leave as it is"))] if may_keep else []),
             (NOBODY, _("Nobody")),
             *names,
         ]
-        if may_keep:
-            self.initial = {"person": KEEP}
-            return
-        del self.fields["no_deadline"]
-        self.initial = {"person": NOBODY}
-        if begun:
-            self.initial = {"person": str(begun[0].person_id or NOBODY), "deadline": begun[0].deadline}
+        self.initial = {"person": KEEP if may_keep else next(iter(now), NOBODY)}
+        if not are_several:
+            del self.fields["no_deadline"]
+            self.initial["deadline"] = begun[0].deadline if begun else None
 
     def changes(self) -> dict:
         """What is to be written into the rows of progress."""
@@ -79,7 +80,7 @@ class OrderForm(forms.Form):
         return _("%(name)s (only: %(languages)s)") % {"name": name_of(person), "languages": languages}
 
     def named(self, cells) -> str:
-        return ", ".join(capfirst(cell.language) for cell in cells)
+        return gettext(", ").join(capfirst(cell.language) for cell in cells)
 
     def clean(self):
         if chosen := self.cleaned_data.get("person"):

@@ -8,8 +8,9 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
 from cms.localisation import orders, roles
-from cms.localisation.entrance import with_role
-from cms.localisation.models import TranslationOrder, TranslationProgress
+from cms.localisation.entrance import turned_away, with_role
+from cms.localisation.models import TranslationOrder
+from cms.localisation.progress import otherwise
 from home.languages import Language
 
 from .cells import name_of
@@ -47,8 +48,11 @@ def order_progress(request, pk):
     scope = Scope(request.user)
     page = scope.pages().filter(pk=made.page_id).first()
     if page is None or not (page.is_editable or made.person_id == request.user.pk):
-        return permission_denied(request)
+        return turned_away(request)
     names = {each.pk: capfirst(Language.of(each.language_code).name) for each in scope.locales}
+    begun = orders.begun_meanwhile(made).filter(locale__in=names).order_by("locale__language_code")
+    unnamed = begun.filter(person=None) if made.translator else begun.none()
+    others = begun.filter(otherwise(made.translator, made.deadline))
     total = made.begun + len(made.failed) + len(made.waiting)
     context = {
         "order": made,
@@ -56,19 +60,10 @@ def order_progress(request, pk):
         "person": name_of(made.translator) if made.translator else "",
         "wanted_by": date_format(made.deadline, "j M Y") if made.deadline else "",
         "failed": [(names.get(int(locale_pk), ""), reason) for locale_pk, reason in made.failed.items()],
-        "unnamed": ", ".join(names[locale_pk] for locale_pk in unnamed(made) if locale_pk in names),
+        "unnamed": [names[row.locale_id] for row in unnamed],
+        "others": [names[row.locale_id] for row in others],
         "total": total,
         "done": total - len(made.waiting),
     }
     part = "progress" if request.headers.get("HX-Request") else "ordered"
     return render(request, f"localisation/board/{part}.html", context)
-
-
-def unnamed(made: TranslationOrder) -> list[int]:
-    """The languages that were begun since `made` names somebody, and that are nobody's: of who may not translate them."""
-    if made.translator is None:
-        return []
-    rows = TranslationProgress.objects.filter(
-        translation_key=made.page.translation_key, person=None, translation__created_at__gte=made.created_at
-    )
-    return list(rows.order_by("locale__language_code").values_list("locale", flat=True))

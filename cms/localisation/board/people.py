@@ -1,18 +1,19 @@
 """To whom work can be given: who may translate which of some cells."""
 
+from collections import defaultdict
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
-from wagtail.permissions import ModelPermissionPolicy
 
 from cms.localisation import roles
 from cms.localisation.models import LocaleRole
-from home.models import SiteText
 
 from .cells import name_of
 
+User = get_user_model()
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -24,10 +25,13 @@ def people_for(chosen) -> list:
 def abilities(chosen) -> list[tuple]:
     """Who may translate any of the cells of `chosen` (each with its row), by name, and the names of those cells.
 
-    roles.may_translate for people times cells: what a cell asks is known, and each person is asked about once.
+    roles.may_translate for people times cells: what a cell asks is known, and as many queries are made for one
+    person as for many.
     """
     people = list(candidates({cell.locale.pk for _row, cell in chosen}))
     ranks = roles.ranks_of(people)
+    pages = pages_of(chosen)
+    tell_permissions(people)
     found = []
     for person in people:
         held = ranks[person.pk]
@@ -38,7 +42,7 @@ def abilities(chosen) -> list[tuple]:
         }
         left = [(row, cell) for row, cell in chosen if cell.name not in able]
         if left and person.is_editor:
-            able |= edited_by(person, left)
+            able |= edited_by(person, left, pages)
         if able:
             found.append((person, able))
     return sorted(found, key=lambda pair: name_of(pair[0]).casefold())
@@ -46,7 +50,6 @@ def abilities(chosen) -> list[tuple]:
 
 def candidates(languages):
     """Who reaches the admin and has a role in one of the languages, or permissions of Wagtail to edit anything."""
-    User = get_user_model()
     roles_there = LocaleRole.objects.filter(locale__in=languages)
     editing = Permission.objects.filter(content_type__app_label="home", codename="change_sitetext")
     groups = Group.objects.filter(Q(page_permissions__isnull=False) | Q(permissions__in=editing))
@@ -55,27 +58,51 @@ def candidates(languages):
     submitting = User.objects.with_perm(roles.SUBMIT, backend=BACKEND).values("pk")
     known = Q(locale_roles__in=roles_there) | Q(groups__locale_roles__in=roles_there) | Q(pk__in=submitting)
     admitted = User.objects.with_perm("wagtailadmin.access_admin", backend=BACKEND).values("pk")
+    changing = User.objects.with_perm("home.change_sitetext", backend=BACKEND).values("pk")
     people = User.objects.filter(known, pk__in=admitted, is_active=True).distinct()
     return people.annotate(
         is_editor=Exists(editors.filter(pk=OuterRef("pk"))),
         submits=Exists(submitting.filter(pk=OuterRef("pk"))),
+        edits_texts=Exists(changing.filter(pk=OuterRef("pk"))),
     )
 
 
-def edited_by(person, chosen) -> set[str]:
+def pages_of(chosen) -> dict[str, Page]:
+    """The pages that Wagtail is asked about, by the names of their cells: the translation, or what is to be begun."""
+    pks = {
+        cell.name: cell.target.pk if cell.target else row.source.pk
+        for row, cell in chosen
+        if isinstance(row.source, Page)
+    }
+    pages = Page.objects.in_bulk(pks.values())
+    return {name: pages[pk] for name, pk in pks.items() if pk in pages}
+
+
+def tell_permissions(people) -> None:
+    """Let Wagtail's policy know what many people may do in the tree: it would ask for each of them."""
+    policy = PagePermissionPolicy()
+    members = User.groups.through.objects.filter(user__in=people).values_list("group", "user")
+    held = defaultdict(list)
+    given = defaultdict(list)
+    for permission in GroupPagePermission.objects.select_related("page", "permission"):
+        given[permission.group_id].append(permission)
+    for group, person in members:
+        held[person].extend(given[group])
+    for person in people:
+        setattr(person, policy.permission_cache_name, held[person.pk])
+
+
+def edited_by(person, chosen, pages) -> set[str]:
     """The names of the cells that Wagtail lets `person` write: by the translation, or by the source of a missing one."""
-    pages, texts = {}, set()
+    policy = PagePermissionPolicy()
+    found = set()
     for row, cell in chosen:
         if cell.target is None and not person.submits:
             continue
-        if isinstance(row.source, Page):
-            pages[cell.name] = cell.target.pk if cell.target else row.source.pk
+        if page := pages.get(cell.name):
+            may = policy.user_has_permission_for_instance(person, "change", page)
         else:
-            texts.add(cell.name)
-    if texts and not ModelPermissionPolicy(SiteText).user_has_permission(person, "change"):
-        texts = set()
-    if not pages:
-        return texts
-    editable = PagePermissionPolicy().instances_user_has_any_permission_for(person, ["change"])
-    editable = set(editable.filter(pk__in=pages.values()).values_list("pk", flat=True))
-    return texts | {name for name, pk in pages.items() if pk in editable}
+            may = person.edits_texts and not isinstance(row.source, Page)
+        if may:
+            found.add(cell.name)
+    return found

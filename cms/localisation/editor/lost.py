@@ -1,5 +1,7 @@
 """What somebody wrote and could not save: shown once more, so that it can be taken along."""
 
+import json
+import re
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -8,12 +10,16 @@ from home.languages import Language
 
 from .texts import fingerprint, tidy
 
+# The fields of pictures, documents, pages and addresses.
+THING = re.compile(r"thing-[0-9]+")
+
 
 @dataclass(frozen=True)
 class Lost:
     label: str
     text: str
     errors: list[str] = field(default_factory=list)
+    is_address: bool = False
 
     @property
     def rows(self) -> int:
@@ -24,10 +30,21 @@ class Lost:
 def written(data) -> list[Lost]:
     """What `data` (a POST) says that was not shown so before, where nothing is known of its places any more."""
     texts = {name: tidy(data[name]) for name in data if name.startswith("text-") or name == "comment"}
-    return [
+    words = [
         Lost("", text)
         for name, text in texts.items()
         if text and fingerprint(text) != data.get(f"seen-{name.removeprefix('text-')}", "")
+    ]
+    return words + addresses(data)
+
+
+def addresses(data) -> list[Lost]:
+    """The addresses among them. What was chosen comes as a number, of which nobody could make anything here."""
+    typed = {name: tidy(data[name]) for name in data if THING.fullmatch(name)}
+    return [
+        Lost("", text, is_address=True)
+        for name, text in typed.items()
+        if text and not text.isdecimal() and fingerprint(json.dumps(text)) != data.get(f"{name}-seen", "")
     ]
 
 

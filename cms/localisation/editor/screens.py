@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from cms.localisation import drafts
 from cms.localisation.models import TranslationProgress
@@ -50,7 +51,13 @@ def editing_screen(request, work, entries: Entries, form, taken: Entry | None = 
 
 def lost_screen(request, work, lost: list[Lost]):
     """What somebody wrote for a translation that ended meanwhile, or went on without them."""
-    context = {"page_title": str(work.source), "into": written_in(request.POST), "lost": lost}
+    is_there = Translation.objects.filter(pk=work.translation.pk, enabled=True).exists()
+    context = {
+        "page_title": str(work.source),
+        "into": written_in(request.POST),
+        "lost": lost,
+        "address": reverse("translations:edit", args=[work.translation.pk]) if is_there else "",
+    }
     return TemplateResponse(request, "localisation/editor/lost_page.html", context, status=409)
 
 

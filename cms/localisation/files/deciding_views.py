@@ -108,7 +108,7 @@ def decline(request, offer):
 @require_POST
 @with_offer(may_take_back)
 def take_back(request, offer):
-    """Delete the offer with its file. Its sender may do so also after their role was taken away."""
+    """Delete the offer with its file. Its button stands where one adds files, for who may do that and has sent it."""
     locale = locale_of(offer.stored_file.language)
     try:
         deciding.take_back(offer.pk, request.user)

@@ -1,18 +1,19 @@
 """Who is told by e-mail that an offered file waits for a decision, and what was decided.
 
-Letters are written once the offer or the decision is stored, and what goes wrong with them undoes neither.
+A task writes the letters once the offer or the decision is stored, and what goes wrong with them undoes neither.
 """
 
 from django.db import transaction
 from django.urls import reverse
+from django_tasks import task
 
-from cms.localisation.notices import people_with_review, write_to
+from cms.localisation.notices import write_to
 from library.models import FileOffer
 from library.offers.arriving import offered
 from library.offers.deciding import decided
 
-from .links import offers_link
-from .rights import locale_of, may_decide, may_offer
+from .links import address_of_files
+from .rights import deciders, locale_of, may_offer, takes_files
 
 
 def connect_signals() -> None:
@@ -21,11 +22,11 @@ def connect_signals() -> None:
 
 
 def on_offer(sender, offer, **kwargs) -> None:
-    afterwards(tell_reviewers, offer.pk)
+    afterwards(tell_reviewers.enqueue, offer.pk)
 
 
 def on_decision(sender, offer, **kwargs) -> None:
-    afterwards(tell_sender, offer.pk)
+    afterwards(tell_sender.enqueue, offer.pk)
 
 
 def afterwards(step, *args) -> None:
@@ -37,18 +38,20 @@ def afterwards(step, *args) -> None:
     transaction.on_commit(run, robust=True)
 
 
+@task()
 def tell_reviewers(pk: int) -> None:
     """Write to each who has a role and may decide the offer, but not to who made it."""
     offer = found(pk)
     locale = offer and locale_of(offer.stored_file.language)
     if locale is None or offer.state != FileOffer.State.WAITING:
         return
-    for person in people_with_review(locale, offer.offered_by):
-        if may_decide(person, offer):
-            # One letter that cannot be written keeps back no other.
-            afterwards(write, "file_waiting", "submitted", person, offer, locale)
+    link = link_to(offer, locale)
+    for person in deciders(offer, locale):
+        # One letter that cannot be written keeps back no other.
+        afterwards(write, "file_waiting", "submitted", person, offer, locale, link)
 
 
+@task()
 def tell_sender(pk: int) -> None:
     """Write to who made the offer, unless they decided it themselves or may not know of the graphic any more."""
     offer = found(pk)
@@ -58,10 +61,11 @@ def tell_sender(pk: int) -> None:
         return
     if not may_offer(person, offer.graphic, locale):
         return
+    link = link_to(offer, locale)
     if offer.state == FileOffer.State.PUBLISHED:
-        write("file_published", "approved", person, offer, locale)
+        write("file_published", "approved", person, offer, locale, link)
     elif offer.state == FileOffer.State.DECLINED:
-        write("file_declined", "rejected", person, offer, locale, reason=offer.reason)
+        write("file_declined", "rejected", person, offer, locale, link, reason=offer.reason)
 
 
 def found(pk: int) -> FileOffer | None:
@@ -70,6 +74,12 @@ def found(pk: int) -> FileOffer | None:
     return FileOffer.objects.filter(pk=pk).select_related(*related).first()
 
 
-def write(letter: str, event: str, person, offer: FileOffer, locale, **context) -> None:
-    link = offers_link(offer.graphic, locale, person) or reverse("translations:files")
+def link_to(offer: FileOffer, locale) -> str:
+    """Where the readers of a letter find the file: the same place for all of them."""
+    if takes_files(offer.graphic, locale):
+        return address_of_files(offer.graphic, locale)
+    return reverse("translations:files")
+
+
+def write(letter: str, event: str, person, offer: FileOffer, locale, link: str, **context) -> None:
     write_to(person, event, letter, title=offer.graphic.title, locale=locale, link=link, **context)

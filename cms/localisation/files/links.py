@@ -11,4 +11,8 @@ def offers_link(graphic, locale, user) -> str:
     """
     if not isinstance(graphic, GraphicPage) or not may_offer(user, graphic, locale):
         return ""
+    return address_of_files(graphic, locale)
+
+
+def address_of_files(graphic, locale) -> str:
     return reverse("translations:file_add", args=[graphic.pk, locale.language_code])

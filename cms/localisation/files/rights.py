@@ -1,26 +1,30 @@
 """Who may offer a file to a graphic, and who decides on it; and which offers that leaves for one person."""
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.localisation import roles
+from cms.localisation.notices import people_with_review
 from library.languages import file_language
 from library.models import FileOffer, GraphicPage
 from library.rights.publishing import is_withdrawn
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
 
 def may_offer(user, graphic: GraphicPage, locale) -> bool:
-    """Whether `user` may offer a file in the language of `locale`: only to what the public can read.
+    """Whether `user` may offer a file in the language of `locale`.
 
     `graphic` is the page in the source language.
     """
-    return (
-        roles.may_translate(user, graphic, locale)
-        and bool(file_language(locale.language_code))
-        and roles.is_open(graphic)
-        and not is_withdrawn(graphic)
-    )
+    return roles.may_translate(user, graphic, locale) and takes_files(graphic, locale)
+
+
+def takes_files(graphic: GraphicPage, locale) -> bool:
+    """Whether files in the language of `locale` can be offered at all: only to what the public can read."""
+    return bool(file_language(locale.language_code)) and roles.is_open(graphic) and not is_withdrawn(graphic)
 
 
 def may_review_offer(user, offer: FileOffer) -> bool:
@@ -39,6 +43,18 @@ def may_decide(user, offer: FileOffer) -> bool:
     return (
         offer.offered_by_id != user.pk or locale is None or roles.may_publish_in(user, offer.graphic, locale)
     )
+
+
+def deciders(offer: FileOffer, locale) -> list:
+    """Who has a role in the language and may decide the offer, but for who made it.
+
+    It says of many people what may_decide says of one; while the public can read the graphic, in one query.
+    """
+    people = people_with_review(locale, offer.offered_by)
+    if not roles.is_open(offer.graphic):
+        return [person for person in people if may_decide(person, offer)]
+    admitted = get_user_model().objects.with_perm("wagtailadmin.access_admin", backend=BACKEND)
+    return list(people.filter(pk__in=admitted.values("pk")))
 
 
 def may_take_back(user, offer: FileOffer) -> bool:
