@@ -24,7 +24,7 @@ from library.models import FormatRequest, LibraryPage
 from tests.conftest import staff
 from tests.factories import make_comment, make_graphic, make_page, make_post, make_visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 SCRIPT, IMAGE = "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'
 TEXTS = {

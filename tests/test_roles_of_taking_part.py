@@ -29,7 +29,7 @@ from home.models import HostEnquiry, Participation
 from tests.conftest import staff
 from tests.factories import make_comment, make_post, make_visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 GROUPS = {
     "author": "Authors",

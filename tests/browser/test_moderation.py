@@ -27,6 +27,7 @@ def make_comments(blog, number):
     return [make_comment(post, author, text=f"Comment {count}.") for count in range(number)]
 
 
+@pytest.mark.long
 def test_a_hundred_comments_are_decided_by_keyboard_in_three_minutes(at_work, blog):
     make_comments(blog, COMMENTS)
     page = at_work.page

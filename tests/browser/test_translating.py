@@ -54,7 +54,10 @@ def look(visitor, name):
     assert visitor.overflow() <= 0, name
 
 
-@pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "window",
+    [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone", marks=pytest.mark.long)],
+)
 def test_a_volunteer_translates_and_a_reviewer_publishes(
     visit, live_site, arabic, translation, page, window, request
 ):
