@@ -110,6 +110,13 @@ def make_image(title="A poster", name="poster.png", content=None):
     return SiteImage.objects.get(pk=image.pk)
 
 
+def make_file(title, language, colour):
+    """The stored file of an image in one colour, whose words are in `language`."""
+    stored = make_image(title, content=image_bytes(colour=colour)).stored_file
+    StoredFile.objects.filter(pk=stored.pk).update(language=language)
+    return StoredFile.objects.get(pk=stored.pk)
+
+
 def take_in(stored):
     """Ingest a file, unless the commit of its transaction has had that done."""
     if stored.ingested_key != stored.key:

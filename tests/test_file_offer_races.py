@@ -1,7 +1,7 @@
 """An offered file is published, declined and taken back at the same moment: one of them counts."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 from time import monotonic, sleep
 
 import pytest
@@ -12,30 +12,12 @@ from library.models import FileOffer, GraphicFile, StoredFile
 from library.offers import deciding
 from tests.conftest import staff
 from tests.factories import image_bytes, make_graphic, make_image
+from tests.racing import race
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer"),
 ]
-
-
-def race(deeds) -> int:
-    """Do all of `deeds` at once, and count those that won; others must lose with a word, not an error."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        try:
-            connection.ensure_connection()
-            start.wait(30)
-            deed()
-            return True
-        except deciding.Undecidable:
-            return False
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return sum(pool.map(run, deeds))
 
 
 def test_of_many_decisions_and_one_change_of_mind_one_counts(library):
@@ -50,7 +32,7 @@ def test_of_many_decisions_and_one_change_of_mind_one_counts(library):
             lambda pk=offer.pk: deciding.publish(pk, reviewer),
             lambda pk=offer.pk: deciding.decline(pk, reviewer, "No."),
         ]
-        assert race(deeds * 3) == 1
+        assert race(deeds * 3, deciding.Undecidable) == 1
         left = FileOffer.objects.filter(pk=offer.pk).first()
         assert StoredFile.objects.filter(pk=stored.pk).exists() is (left is not None)
         given_out = GraphicFile.objects.filter(page=graphic, stored_file=stored.pk).exists()

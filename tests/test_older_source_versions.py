@@ -5,19 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from library.models import GraphicFile, StoredFile
+from library.models import GraphicFile
 from library.versions import facts_of, replace
 from tests.conftest import staff
-from tests.factories import image_bytes, make_graphic, make_image
+from tests.factories import image_bytes, make_file, make_graphic, make_image
 
 pytestmark = pytest.mark.django_db
 MARK = "Made from an older version of the English file"
-
-
-def make_file(title, language, colour):
-    stored = make_image(title, content=image_bytes(colour=colour)).stored_file
-    StoredFile.objects.filter(pk=stored.pk).update(language=language)
-    return StoredFile.objects.get(pk=stored.pk)
 
 
 @pytest.fixture

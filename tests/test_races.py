@@ -1,15 +1,13 @@
 """Many people at once: exactly one decision counts, and it is written down once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from blog.models import Appeal, Comment, Decision
 from blog.moderation import decisions
 from tests.conftest import staff
 from tests.factories import make_comment, make_post, make_visitor
+from tests.racing import race
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -17,25 +15,7 @@ pytestmark = [
 ]
 
 AT_ONCE = 50
-
-
-def race(*deeds):
-    """Do all of `deeds` at once, and count those that won; others must lose with a word, not an error."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        try:
-            connection.ensure_connection()
-            start.wait(30)
-            deed()
-            return True
-        except (decisions.AlreadyDecided, decisions.NotAllowed):
-            return False
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return sum(pool.map(run, deeds))
+LOST = (decisions.AlreadyDecided, decisions.NotAllowed)
 
 
 def test_of_fifty_decisions_at_once_one_counts(blog, db):
@@ -47,7 +27,7 @@ def test_of_fifty_decisions_at_once_one_counts(blog, db):
         else (lambda by=by: decisions.reject(comment.pk, by, "topic"))
         for number, by in enumerate(people)
     ]
-    assert race(*deeds) == 1
+    assert race(deeds, LOST) == 1
     entry = Decision.objects.get()
     comment.refresh_from_db()
     assert comment.state == entry.action
@@ -57,7 +37,7 @@ def test_of_fifty_decisions_at_once_one_counts(blog, db):
 def test_of_two_clicks_one_counts(blog, db):
     comment = make_comment(make_post(blog), make_visitor())
     moderator = staff("moderator")
-    assert race(*[lambda: decisions.approve(comment.pk, moderator)] * 2) == 1
+    assert race([lambda: decisions.approve(comment.pk, moderator)] * 2, LOST) == 1
     assert Decision.objects.count() == 1
 
 
@@ -66,5 +46,5 @@ def test_of_an_appeal_granted_and_dismissed_at_once_one_counts(blog, db):
     appeal = Appeal.objects.create(comment=comment, rejected_by=staff("first"), text="Please.")
     second, third = staff("second"), staff("third")
     deeds = [lambda: decisions.grant(appeal.pk, second), lambda: decisions.dismiss(appeal.pk, third)]
-    assert race(*deeds) == 1
+    assert race(deeds, LOST) == 1
     assert Decision.objects.count() == 1

@@ -12,16 +12,10 @@ from library.models import FileVersion, StoredFile, Upload
 from library.sources import bring_up_to_date
 from library.uploads.claims import CLAIMED
 from library.versions import facts_of, replace, restore
-from tests.factories import image_bytes, make_graphic, make_image
+from tests.factories import image_bytes, make_file, make_graphic, make_image
 
 pytestmark = pytest.mark.django_db
 WORDS = "This is made after the present version of “Tea &amp; time”"
-
-
-def make_file(title, language, colour):
-    stored = make_image(title, content=image_bytes(colour=colour)).stored_file
-    StoredFile.objects.filter(pk=stored.pk).update(language=language)
-    return StoredFile.objects.get(pk=stored.pk)
 
 
 @pytest.fixture
