@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail import hooks
 
-from cms.wagtail_hooks import save_one_after_the_other
+from cms.autosave import save_one_after_the_other
 from home.models import EditionPartner, StandardPage
 from tests.factories import make_page
 
