@@ -6,6 +6,7 @@ Wagtail on a page, or on the model of a snippet, go on holding for those who hav
 """
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
@@ -31,8 +32,15 @@ from home.models import SiteText
 from .models import LocaleRole
 
 SUBMIT = "wagtail_localize.submit_translation"
+# Whose permissions count: django-axes, the first in the settings, holds none.
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 RANKS = {LocaleRole.Role.TRANSLATOR: 1, LocaleRole.Role.REVIEWER: 2, LocaleRole.Role.PUBLISHER: 3}
 TRANSLATOR, REVIEWER, PUBLISHER = RANKS.values()
+
+
+def people_with(permission: str):
+    """Everybody who has a permission ("app.codename") in person, by a group or as administrator."""
+    return get_user_model().objects.with_perm(permission, backend=BACKEND)
 
 
 def languages(user) -> list[Locale]:

@@ -14,7 +14,6 @@ from cms.localisation.models import LocaleRole
 from .cells import name_of
 
 User = get_user_model()
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def people_for(chosen) -> list:
@@ -55,10 +54,10 @@ def candidates(languages):
     groups = Group.objects.filter(Q(page_permissions__isnull=False) | Q(permissions__in=editing))
     edits = Q(is_superuser=True) | Q(groups__in=groups) | Q(user_permissions__in=editing)
     editors = User.objects.filter(edits).values("pk")
-    submitting = User.objects.with_perm(roles.SUBMIT, backend=BACKEND).values("pk")
+    submitting = roles.people_with(roles.SUBMIT).values("pk")
     known = Q(locale_roles__in=roles_there) | Q(groups__locale_roles__in=roles_there) | Q(pk__in=submitting)
-    admitted = User.objects.with_perm("wagtailadmin.access_admin", backend=BACKEND).values("pk")
-    changing = User.objects.with_perm("home.change_sitetext", backend=BACKEND).values("pk")
+    admitted = roles.people_with("wagtailadmin.access_admin").values("pk")
+    changing = roles.people_with("home.change_sitetext").values("pk")
     people = User.objects.filter(known, pk__in=admitted, is_active=True).distinct()
     return people.annotate(
         is_editor=Exists(editors.filter(pk=OuterRef("pk"))),

@@ -1,6 +1,5 @@
 """Who may offer a file to a graphic, and who decides on it; and which offers that leaves for one person."""
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -10,8 +9,6 @@ from cms.localisation.notices import people_with_review
 from library.languages import file_language
 from library.models import FileOffer, GraphicPage
 from library.rights.publishing import is_withdrawn
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def may_offer(user, graphic: GraphicPage, locale) -> bool:
@@ -53,7 +50,7 @@ def deciders(offer: FileOffer, locale) -> list:
     people = people_with_review(locale, offer.offered_by)
     if not roles.is_open(offer.graphic):
         return [person for person in people if may_decide(person, offer)]
-    admitted = get_user_model().objects.with_perm("wagtailadmin.access_admin", backend=BACKEND)
+    admitted = roles.people_with("wagtailadmin.access_admin")
     return list(people.filter(pk__in=admitted.values("pk")))
 
 
