@@ -20,26 +20,20 @@ from library.ingest.uploads import admitted
 from library.models import FileOffer, GraphicFile, StoredFile, Upload, UploadBatch
 from library.offers.intentions import begin_offer
 from library.rights.withdrawing import withdraw_graphic
-from tests.conftest import staff
 from tests.factories import image_bytes, make_graphic, make_image, stored_keys
+from tests.translating import with_role
 
 pytestmark = pytest.mark.django_db
 
 
-def role(name, locale, rank=LocaleRole.Role.TRANSLATOR):
-    user = staff(name, "Translators")
-    LocaleRole.objects.create(user=user, locale=locale, role=rank)
-    return user
-
-
 @pytest.fixture
 def translator(french):
-    return role("translator", french)
+    return with_role("translator", french)
 
 
 @pytest.fixture
 def reviewer(french):
-    return role("reviewer", french, LocaleRole.Role.REVIEWER)
+    return with_role("reviewer", french, LocaleRole.Role.REVIEWER)
 
 
 @pytest.fixture
@@ -94,7 +88,7 @@ def test_a_clean_file_waits_as_an_offer_in_the_language_of_the_role(offer, graph
 @pytest.fixture
 def publisher_in_welsh(db):
     welsh, _made = Locale.objects.get_or_create(language_code="cy")
-    return role("welsh", welsh, LocaleRole.Role.PUBLISHER)
+    return with_role("welsh", welsh, LocaleRole.Role.PUBLISHER)
 
 
 def test_an_offered_file_is_not_public(
@@ -128,7 +122,7 @@ def test_nobody_reviews_what_they_offered_themselves(send, decide, reviewer, gra
 
 
 def test_a_publisher_publishes_their_own_file(send, decide, french, graphic):
-    publisher = role("publisher", french, LocaleRole.Role.PUBLISHER)
+    publisher = with_role("publisher", french, LocaleRole.Role.PUBLISHER)
     send(publisher)
     decide(publisher, FileOffer.objects.get())
     assert languages_of(graphic) == ["en", "fr"]
@@ -323,6 +317,6 @@ def test_a_file_whose_graphic_is_gone_by_then_is_deleted(library, graphic, trans
 def test_the_file_is_linked_for_those_only_who_may_open_it(offer, signed_in, graphic, translator, french):
     link = reverse("translations:file_fetch", args=[offer.pk])
     assert link in signed_in(translator).get(address(graphic)).text
-    text = signed_in(role("other", french)).get(address(graphic)).text
+    text = signed_in(with_role("other", french)).get(address(graphic)).text
     assert "From our printer." in text
     assert link not in text

@@ -1,6 +1,7 @@
 """The processes beside Django: what starts, stops, and is said when it cannot."""
 
 import errno
+import io
 import json
 import os
 import signal
@@ -260,6 +261,15 @@ def test_the_store_comes_back_at_its_address_with_its_objects(object_store):
     object_store.start()
     assert object_store.endpoint_url == before
     assert object_store.answers()
+
+
+def test_a_store_that_does_not_find_its_objects_yet_is_not_ready(tmp_path, monkeypatch):
+    store = SeaweedFS(tmp_path, dict.fromkeys(PORTS, 0), keys(tmp_path / "secrets"), tmp_path / "log")
+    said = {"healthz": "", "dir/status": '{"Topology": {"DataCenters": null, "Layouts": null, "Max": 0}}'}
+    monkeypatch.setattr(store, "_ask", lambda part, path: io.StringIO(said[path]))
+    assert not store.answers()
+    said["dir/status"] = '{"Topology": {"DataCenters": [{"Id": "DefaultDataCenter"}], "Max": 73}}'
+    assert store.answers()
 
 
 @pytest.mark.drill

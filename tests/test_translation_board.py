@@ -20,11 +20,11 @@ from cms.localisation.roles import open_pages
 from home.models import SiteText, StandardPage
 from tests.conftest import staff
 from tests.factories import make_page
-from tests.translated_pages import at_once, row_of, someone, translated
+from tests.translated_pages import BOARD, at_once, name, row_of, translated, turned_away
+from tests.translating import with_role
 
 pytestmark = [pytest.mark.django_db]
 
-BOARD = "/admin/translations/"
 SECRET = "Not yet announced"
 
 
@@ -50,14 +50,6 @@ def hidden(home_page):
     return public
 
 
-def turned_away(response) -> bool:
-    return response.status_code == 302 and response["Location"] == "/admin/"
-
-
-def name(page, locale) -> str:
-    return f"{page.translation_key}:{locale.pk}"
-
-
 def spreadsheet(client, **filters) -> list[dict]:
     response = client.get(f"{BOARD}board.csv", filters)
     text = b"".join(response.streaming_content).decode("utf-8-sig")
@@ -80,7 +72,7 @@ class TestWhoSeesWhat:
         assert not Translation.objects.exists()
 
     def test_a_translator_sees_one_language_and_what_is_open(self, signed_in, hidden, french, welsh):
-        client = signed_in(someone("amelie", french))
+        client = signed_in(with_role("amelie", french))
         for text in (client.get(BOARD).text, client.get(f"{BOARD}?ordering=title").text):
             assert SECRET not in text
             assert "Public" in text
@@ -108,7 +100,7 @@ class TestWhoSeesWhat:
         assert "Not published" in text
 
     def test_a_translator_begins_what_is_open_and_nothing_else(self, signed_in, hidden, french, welsh):
-        client = signed_in(someone("amelie", french))
+        client = signed_in(with_role("amelie", french))
         for title, locale in ((SECRET, french), (f"{SECRET} 2", french), ("Public", welsh)):
             source = Page.objects.get(title=title, locale=hidden.locale)
             assert turned_away(client.post(f"{BOARD}begin/", {"begin": name(source, locale)})), title
@@ -202,7 +194,7 @@ class TestAssigning:
         return page
 
     def test_only_who_may_translate_the_language_is_offered(self, signed_in, editor, begun, french, welsh):
-        someone("amelie", french), someone("bethan", welsh), staff("outsider", "Authors")
+        with_role("amelie", french), with_role("bethan", welsh), staff("outsider", "Authors")
         text = signed_in(editor).get(f"{BOARD}assign/", {"cell": name(begun, french)}).text
         assert "amelie" in text
         assert "bethan" not in text
@@ -221,23 +213,23 @@ class TestAssigning:
         assert (row.person, row.deadline.isoformat()) == (editor, "2031-05-01")
 
     def test_a_person_without_the_language_is_not_taken(self, signed_in, editor, begun, french, welsh):
-        other = someone("bethan", welsh)
+        other = with_role("bethan", welsh)
         data = {"cell": name(begun, french), "person": str(other.pk), "save": "1"}
         assert signed_in(editor).post(f"{BOARD}assign/", data).status_code == 422
         assert row_of(begun, french).person is None
 
     def test_a_translator_gives_nothing_to_anybody(self, signed_in, begun, french):
         assert turned_away(
-            signed_in(someone("amelie", french)).get(f"{BOARD}assign/", {"cell": name(begun, french)})
+            signed_in(with_role("amelie", french)).get(f"{BOARD}assign/", {"cell": name(begun, french)})
         )
 
     def test_a_reviewer_does_in_their_language(self, signed_in, begun, french, welsh):
-        client = signed_in(someone("rene", french, LocaleRole.Role.REVIEWER))
+        client = signed_in(with_role("rene", french, LocaleRole.Role.REVIEWER))
         assert client.get(f"{BOARD}assign/", {"cell": name(begun, french)}).status_code == 200
         assert turned_away(client.get(f"{BOARD}assign/", {"cell": name(begun, welsh)}))
 
     def test_who_begins_a_translation_does_it(self, signed_in, page, french):
-        user = someone("amelie", french)
+        user = with_role("amelie", french)
         at_once(signed_in(user).post, f"{BOARD}begin/", {"begin": name(page, french)})
         assert row_of(page, french).person == user
 
@@ -252,15 +244,15 @@ class TestThePanel:
         TranslationProgress.objects.filter(translation_key=late.translation_key).update(
             deadline=timezone.localdate() - timedelta(days=2)
         )
-        text = signed_in(someone("amelie", french)).get("/admin/").text
+        text = signed_in(with_role("amelie", french)).get("/admin/").text
         assert "Your translations" in text
         assert text.index("Late one") < text.index("Rules")
-        assert "Your translations" not in signed_in(someone("bethan", welsh)).get("/admin/").text
+        assert "Your translations" not in signed_in(with_role("bethan", welsh)).get("/admin/").text
 
     def test_it_tells_nothing_of_what_is_not_open(self, signed_in, home_page, french, admin):
         draft = make_page(home_page, StandardPage, title=SECRET, live=False)
         at_once(begin, draft, french, admin)
-        assert SECRET not in signed_in(someone("amelie", french)).get("/admin/").text
+        assert SECRET not in signed_in(with_role("amelie", french)).get("/admin/").text
 
     def test_an_editor_is_told_what_is_late_and_in_review(self, signed_in, editor, page, french, admin):
         at_once(begin, page, french, admin)
@@ -352,7 +344,7 @@ ADDRESSES = [BOARD, f"{BOARD}?state=in_progress&language=fr", f"{BOARD}?state=mi
 @pytest.mark.parametrize("sizes", [(40, 80), pytest.param((40, 300), marks=pytest.mark.drill)])
 @pytest.mark.parametrize("who", ["editor", "translator"])
 def test_a_large_board_asks_as_little_as_a_small_one(signed_in, rf, editor, home_page, french, sizes, who):
-    person = editor if who == "editor" else someone("amelie", french)
+    person = editor if who == "editor" else with_role("amelie", french)
     client = signed_in(person)
     asked = []
     for start, stop in ((0, sizes[0]), sizes):
@@ -370,7 +362,7 @@ MOST_QUERIES_OF_ALL = 15
 @pytest.mark.parametrize("who", ["editor", "admin", "translator", "reviewer"])
 def test_the_whole_first_page_asks_little_whoever_looks(signed_in, editor, admin, home_page, french, who):
     people = {"editor": editor, "admin": admin}
-    person = people.get(who) or someone("amelie", french, LocaleRole.Role(who))
+    person = people.get(who) or with_role("amelie", french, LocaleRole.Role(who))
     text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
     text.copy_for_translation(french).save()
     client = signed_in(person)

@@ -13,8 +13,8 @@ from cms.localisation.models import LocaleRole, TranslationOrder, TranslationPro
 from home.models import SiteText, StandardPage
 from tests.conftest import staff
 from tests.factories import make_page
-from tests.test_translation_board import BOARD, name, turned_away
-from tests.translated_pages import at_once, row_of, someone, state_of
+from tests.translated_pages import BOARD, at_once, name, row_of, state_of, turned_away
+from tests.translating import with_role
 
 pytestmark = [pytest.mark.django_db]
 
@@ -34,7 +34,7 @@ def page(home_page):
 
 @pytest.fixture
 def amelie(french):
-    return someone("amelie", french)
+    return with_role("amelie", french)
 
 
 def give(client, cells, person="nobody", **data):
@@ -109,7 +109,7 @@ class TestMissingCells:
         assert named(page, french) == (None, None)
 
     def test_it_waits_for_whom_it_was_given_to(self, client, signed_in, editor, page, french, amelie):
-        other = someone("zoe", french)
+        other = with_role("zoe", french)
         give(signed_in(editor), [name(page, french)], amelie, deadline=DAY)
         assert "Wanted by 1 May 2031" in signed_in(amelie).get("/admin/").text
         assert "Rules" not in signed_in(other).get("/admin/").text
@@ -148,7 +148,7 @@ class TestMissingCells:
         self, signed_in, editor, amelie, home_page, french, monkeypatch
     ):
         text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
-        zoe = someone("zoe", french)
+        zoe = with_role("zoe", french)
 
         def begin_as_zoe(*args):
             begin(*args)
@@ -193,7 +193,7 @@ class TestWhoMay:
     def test_a_reviewer_gives_what_is_missing_in_their_language(self, signed_in, amelie, page, french, welsh):
         page.title = "Not yet announced"
         page.save_revision()
-        client = signed_in(someone("rene", french, LocaleRole.Role.REVIEWER))
+        client = signed_in(with_role("rene", french, LocaleRole.Role.REVIEWER))
         assert turned_away(client.get(ASSIGN, {"cell": name(page, welsh)}))
         response = give(client, [name(page, french)], amelie, deadline=DAY)
         assert named(page, french) == ("amelie", DAY)
@@ -264,7 +264,7 @@ class TestWhenTheTaskRuns:
         assert "1 of 1 language is done." in text
 
     def test_who_ordered_and_gives_nothing_away_any_more_names_nobody(self, amelie, page, french):
-        rene = someone("rene", french, LocaleRole.Role.REVIEWER)
+        rene = with_role("rene", french, LocaleRole.Role.REVIEWER)
         made = orders.order(page, [french], rene, amelie, "2031-05-01")
         rene.locale_roles.update(role=LocaleRole.Role.TRANSLATOR)
         at_once(orders.fulfil.func, made.pk)
@@ -272,7 +272,7 @@ class TestWhenTheTaskRuns:
 
     def test_who_began_it_meanwhile_keeps_it(self, signed_in, editor, amelie, page, french):
         made = orders.order(page, [french], editor, amelie, "2031-05-01")
-        zoe = someone("zoe", french)
+        zoe = with_role("zoe", french)
         at_once(signed_in(zoe).post, f"{BOARD}begin/", {"begin": name(page, french)})
         at_once(orders.fulfil.func, made.pk)
         assert named(page, french) == ("zoe", DAY)

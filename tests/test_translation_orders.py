@@ -9,10 +9,12 @@ from cms.localisation.models import LocaleRole, TranslationOrder
 from home.clock import JOBS
 from home.models import StandardPage
 from tests.factories import make_page
-from tests.test_translation_board import BOARD, CODES, turned_away
-from tests.translated_pages import at_once, someone, state_of
+from tests.translated_pages import BOARD, at_once, state_of, turned_away
+from tests.translating import with_role
 
 pytestmark = [pytest.mark.django_db]
+
+CODES = ["fr", "cy", "ar", "de", "es"]
 
 
 @pytest.fixture
@@ -22,8 +24,8 @@ def page(home_page):
 
 @pytest.fixture
 def languages(french):
-    Locale.objects.bulk_create(Locale(language_code=code) for code in CODES[1:5])
-    return list(Locale.objects.filter(language_code__in=CODES[:5]))
+    Locale.objects.bulk_create(Locale(language_code=code) for code in CODES[1:])
+    return list(Locale.objects.filter(language_code__in=CODES))
 
 
 def order_of(client, page, locales):
@@ -97,13 +99,13 @@ def test_without_a_language_nothing_is_ordered(signed_in, editor, page, language
 
 def test_a_translator_orders_nothing_and_does_not_see_the_orders(signed_in, editor, page, languages, french):
     made = order_of(signed_in(editor), page, languages[:1])
-    client = signed_in(someone("amelie", french))
+    client = signed_in(with_role("amelie", french))
     assert turned_away(client.get(f"{BOARD}order/{page.pk}/"))
     assert turned_away(client.get(f"{BOARD}orders/{made.pk}/"))
 
 
 def test_a_script_that_asks_on_after_the_right_ended_is_told_to_stop(signed_in, page, french):
-    rene = someone("rene", french, LocaleRole.Role.REVIEWER)
+    rene = with_role("rene", french, LocaleRole.Role.REVIEWER)
     made = orders.order(page, [french], rene)
     client, address = signed_in(rene), f"{BOARD}orders/{made.pk}/"
     asked_on = {"HX-Request": "true", "X-Requested-With": "XMLHttpRequest"}

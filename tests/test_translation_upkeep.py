@@ -23,7 +23,8 @@ from cms.models import User
 from home.models import HomePage, StandardPage
 from tests.conftest import make_french, staff
 from tests.factories import make_image, make_page
-from tests.translated_pages import at_once, publish, someone, state_of, translated, write
+from tests.translated_pages import at_once, publish, state_of, translated, write
+from tests.translating import with_role
 
 pytestmark = [pytest.mark.django_db]
 
@@ -185,7 +186,7 @@ def test_an_earlier_wording_that_comes_back_waits_for_its_publication(page, fren
 class TestReviews:
     @pytest.fixture
     def reviewed(self, page, french, translation):
-        sender = someone("amelie", french)
+        sender = with_role("amelie", french)
         write(translation, only=["introduction"], mark="neu")
         at_once(drafts.send_for_review, translation, sender)
         return translation
@@ -220,8 +221,8 @@ class TestReviews:
     def test_what_waits_for_a_person_is_asked_in_a_constant_number_of_queries(
         self, home_page, french, reviewed, admin
     ):
-        reviewer = someone("rene", french, LocaleRole.Role.REVIEWER)
-        sender = someone("gwen", Locale.objects.create(language_code="cy"), LocaleRole.Role.REVIEWER)
+        reviewer = with_role("rene", french, LocaleRole.Role.REVIEWER)
+        sender = with_role("gwen", Locale.objects.create(language_code="cy"), LocaleRole.Role.REVIEWER)
         waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
         asked = []
         for number in range(3):
@@ -248,14 +249,14 @@ def test_assigning_asks_for_many_cells_and_people_as_little_as_for_few(home_page
         assert {"amelie", editor.username} <= found
         return len(queries)
 
-    someone("amelie", french)
+    with_role("amelie", french)
     pages = [make_page(home_page, StandardPage, title=f"N{each}") for each in range(4)]
     for each in pages:
         at_once(begin, each, french, admin)
     names = [f"{each.translation_key}:{french.pk}" for each in pages]
     _warm, few = number(names[:1]), number(names[:1])
     for each in range(4):
-        someone(f"more{each}", french)
+        with_role(f"more{each}", french)
     assert number(names) == few
 
 
@@ -263,7 +264,7 @@ def test_a_title_above_that_one_must_not_know_is_not_told(home_page, french):
     hidden = make_page(home_page, StandardPage, title="Not yet announced", live=False)
     below = make_page(hidden, StandardPage, title="Open")
     with pytest.raises(drafts.NotYet) as refused:
-        begin(below, french, someone("amelie", french))
+        begin(below, french, with_role("amelie", french))
     assert "announced" not in str(refused.value)
     assert not Translation.objects.exists()
 

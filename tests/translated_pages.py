@@ -4,8 +4,9 @@ from django.test import TestCase
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.localisation.beginnings import begin
-from cms.localisation.models import LocaleRole, TranslationProgress
-from tests.conftest import staff
+from cms.localisation.models import TranslationProgress
+
+BOARD = "/admin/translations/"
 
 
 def at_once(do, *args, **kwargs):
@@ -54,8 +55,9 @@ def state_of(page, locale) -> str:
     return row.state if row else "missing"
 
 
-def someone(name, locale, role=LocaleRole.Role.TRANSLATOR, **fields):
-    """Somebody with a role in one language and no other right."""
-    user = staff(name, "Translators", **fields)
-    LocaleRole.objects.create(user=user, locale=locale, role=role)
-    return user
+def turned_away(response) -> bool:
+    return response.status_code == 302 and response["Location"] == "/admin/"
+
+
+def name(page, locale) -> str:
+    return f"{page.translation_key}:{locale.pk}"

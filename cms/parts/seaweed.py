@@ -1,6 +1,7 @@
 """The embedded object store: SeaweedFS on loopback, as demo, tests and bench use it."""
 
 import contextlib
+import json
 import os
 import shutil
 import sys
@@ -74,11 +75,19 @@ class SeaweedFS:
             time.sleep(0.05)
 
     def answers(self) -> bool:
+        """Whether it serves what is stored in it.
+
+        Its S3 side is in health some seconds before the disk's side has told the master which objects it
+        holds; until then each of them is an internal error.
+        """
         try:
-            with urllib.request.urlopen(f"{self.endpoint_url}/healthz", timeout=1) as answer:
-                return answer.status == 200
+            with self._ask("s3", "healthz"), self._ask("master", "dir/status") as status:
+                return bool(json.load(status)["Topology"]["DataCenters"])
         except OSError:
             return False
+
+    def _ask(self, part: str, path: str):
+        return urllib.request.urlopen(f"http://{LOOPBACK}:{self.ports[part]}/{path}", timeout=1)
 
     def stop(self) -> None:
         self.process.stop()
