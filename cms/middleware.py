@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home.languages import comma_separated
 from library.storage import STORE_ERRORS
 
 logger = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ class ProtectedObjectMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, ProtectedError) or not request.path.startswith("/admin/"):
             return None
-        uses = ", ".join(sorted({str(use) for use in exception.protected_objects})[:5])
+        uses = comma_separated(sorted({str(use) for use in exception.protected_objects})[:5])
         messages.error(request, _("Not deleted, because it is in use: %(uses)s") % {"uses": uses})
         return redirect("wagtailadmin_home")
 

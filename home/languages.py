@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.functional import lazystr
-from django.utils.translation import get_language, get_language_info
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info, gettext
 
 # They write the name of a language with a small letter within a sentence.
 SMALL_NAMES = {"bg", "cs", "es", "fr", "hu", "it", "lt", "lv", "pl", "pt", "ro", "ru", "sk", "sv", "uk"}
@@ -35,6 +36,11 @@ class Language(NamedTuple):
         name = str(information(self.code)["name_translated"])
         return name[:1].lower() + name[1:] if (get_language() or "").split("-")[0] in SMALL_NAMES else name
 
+    @property
+    def heading(self) -> str:
+        """The name in the reader's language, as it stands at the beginning of a line."""
+        return capfirst(information(self.code)["name_translated"])
+
 
 def information(code: str) -> dict:
     try:
@@ -48,3 +54,8 @@ def language_tag(code: str) -> str:
     first, *others = code.replace("_", "-").split("-")
     cases = {2: str.upper, 4: str.title}
     return "-".join([first.lower(), *(cases.get(len(part), str.lower)(part) for part in others)])
+
+
+def comma_separated(words) -> str:
+    """The words in one line, with the comma of the reader's script between them."""
+    return gettext(", ").join(map(str, words))

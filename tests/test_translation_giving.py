@@ -152,7 +152,7 @@ class TestMissingCells:
 
         def begin_as_zoe(*args):
             begin(*args)
-            progress.give(text.translation_key, french, zoe)
+            progress.assign_new(text.translation_key, french, zoe)
 
         monkeypatch.setattr(assignments, "begin", begin_as_zoe)
         response = give(signed_in(editor), [name(text, french)], amelie)

@@ -9,6 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from blog.moderation.models import Decision
 from blog.moderation.wording import rule_in_words
 from home.exports import SafeExportMixin
+from home.languages import comma_separated
 
 log_permissions = ModelPermissionPolicy(Decision)
 
@@ -28,7 +29,7 @@ class DecisionFilterSet(WagtailFilterSet):
 
 
 def rules_in_words(decision) -> str:
-    return ", ".join(rule_in_words(rule) for rule in decision.rules)
+    return comma_separated(rule_in_words(rule) for rule in decision.rules)
 
 
 class DecisionLogView(SafeExportMixin, ReportView):

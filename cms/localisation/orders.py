@@ -13,7 +13,7 @@ from . import roles
 from .beginnings import begin, target_of
 from .drafts import NotYet
 from .models import TranslationOrder, TranslationProgress
-from .progress import give
+from .progress import assign_new
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ def try_to_begin(made: TranslationOrder, locale_pk: int) -> str:
         try:
             with transaction.atomic():
                 begin(page, locale, made.person)
-                hand_over(made, page, locale)
+                assign_as_ordered(made, page, locale)
         except NotYet as reason:
             return str(reason)
         except Exception:
@@ -111,11 +111,11 @@ def try_to_begin(made: TranslationOrder, locale_pk: int) -> str:
     return ""
 
 
-def hand_over(made: TranslationOrder, page: Page, locale) -> None:
-    """Give what was just begun to whom the order names, if they may translate it now; the date holds in any case."""
+def assign_as_ordered(made: TranslationOrder, page: Page, locale) -> None:
+    """Assign what was just begun to whom the order names, if they may translate it now; the date holds in any case."""
     translator = made.translator
     if not (translator or made.deadline) or not roles.may_assign(made.person, page, locale):
         return
     if translator and not roles.may_translate(translator, page, locale, target_of(page, locale)):
         translator = None
-    give(page.translation_key, locale, translator, made.deadline)
+    assign_new(page.translation_key, locale, translator, made.deadline)

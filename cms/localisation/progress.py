@@ -24,8 +24,8 @@ def refresh(translation_key, locale) -> None:
     refresh_all([translation_key], locale.pk)
 
 
-def give(translation_key, locale, person=None, deadline=None) -> bool:
-    """Say of what was just begun who translates it, and by when; whether it is so now.
+def assign_new(translation_key, locale, person=None, deadline=None) -> bool:
+    """Assign what was just begun: who translates it, and by when; whether it is so now.
 
     Who and what was named meanwhile stays; and of what is out already nobody asks.
     """

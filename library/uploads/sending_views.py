@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from home.languages import comma_separated
 from library.models import Upload, UploadBatch
 from library.offers.intentions import intention_of
 from library.storage import STORE_ERRORS
@@ -96,7 +97,10 @@ def cancel(request, upload):
 @with_upload
 @for_its_sender
 def arrived(request, upload):
-    """Ask the store whether the file is there as announced, and have it read then."""
+    """Ask the store whether the file is there as announced, and have it read then.
+
+    503 while the store does not say: the bytes may well be there, and the same question may be asked again.
+    """
     if upload.state != Upload.State.EXPECTED:
         return told(standing_of(upload))
     try:
@@ -128,7 +132,7 @@ def send(request, batch):
     large = [file.name for file in files if file.size > SMALL]
     small = [file for file in files if file.size <= SMALL]
     if large:
-        names = {"names": ", ".join(large), "limit": filesizeformat(SMALL)}
+        names = {"names": comma_separated(large), "limit": filesizeformat(SMALL)}
         messages.error(
             request, _("Without JavaScript a file may have %(limit)s. Not received: %(names)s.") % names
         )
@@ -138,7 +142,7 @@ def send(request, batch):
         messages.error(request, words_of_too_many(batch))
         return redirect("library_upload_batch", batch.uuid)
     if lost:
-        names = {"names": ", ".join(lost)}
+        names = {"names": comma_separated(lost)}
         messages.error(request, _("The store does not answer. Send these again later: %(names)s.") % names)
     return redirect("library_upload_batch", batch.uuid)
 

@@ -1,4 +1,4 @@
-"""What is given to somebody: to what was begun it is written down, and what is missing is begun first."""
+"""Who translates what, and by when: for what was begun it is written down, and what is missing is begun first."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from cms.localisation import orders
 from cms.localisation.beginnings import begin
 from cms.localisation.drafts import NotYet
 from cms.localisation.models import TranslationOrder, TranslationProgress
-from cms.localisation.progress import give
+from cms.localisation.progress import assign_new
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Outcome:
 
 @transaction.atomic
 def assign(chosen, changes: dict, user) -> Outcome:
-    """Give the cells `chosen` (each with its row) away as `changes` says. Whether `user` may is for the caller to ask.
+    """Assign the cells `chosen` (each with its row) as `changes` says. Whether `user` may is for the caller to ask.
 
     To begin a page takes a while: an order does it. A text around every page is begun at once.
     """
@@ -51,7 +51,7 @@ def assign(chosen, changes: dict, user) -> Outcome:
         if isinstance(row.source, Page):
             pages.setdefault(row.source, []).append(cell.locale)
         else:
-            begin_text(row, cell, changes, user, outcome)
+            begin_and_assign(row, cell, changes, user, outcome)
     for page, locales in pages.items():
         made = orders.order(page, locales, user, changes.get("person"), changes.get("deadline"))
         outcome.orders.append(made)
@@ -59,7 +59,7 @@ def assign(chosen, changes: dict, user) -> Outcome:
     return outcome
 
 
-def begin_text(row, cell, changes: dict, user, outcome: Outcome) -> None:
+def begin_and_assign(row, cell, changes: dict, user, outcome: Outcome) -> None:
     reason = ""
     try:
         begin(row.source, cell.locale, user)
@@ -67,7 +67,7 @@ def begin_text(row, cell, changes: dict, user, outcome: Outcome) -> None:
         reason = refusal
     except ObjectDoesNotExist:
         reason = _("This translation is not there any more.")
-    if not reason and not give(row.key, cell.locale, **changes):
+    if not reason and not assign_new(row.key, cell.locale, **changes):
         reason = _("Somebody else has said meanwhile who translates it, or by when.")
     if not reason:
         outcome.begun += 1

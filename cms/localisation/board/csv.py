@@ -74,7 +74,7 @@ def headings() -> list[str]:
 
 
 def values(rows, filters: BoardFilters):
-    names = {each.pk: capfirst(Language.of(each.language_code).name) for each in filters.scope.locales}
+    names = {each.pk: Language.of(each.language_code).heading for each in filters.scope.locales}
     for row in rows:
         about = [row.title, " › ".join(row.above), capfirst(row.kind), day(row.changed_at)]
         for cell in row.cells:

@@ -47,9 +47,7 @@ class BoardFilters(forms.Form):
     def __init__(self, data, scope: Scope):
         super().__init__(data)
         self.scope = scope
-        named = [
-            (each.language_code, capfirst(Language.of(each.language_code).name)) for each in scope.locales
-        ]
+        named = [(each.language_code, Language.of(each.language_code).heading) for each in scope.locales]
         self.fields["language"].choices = named
         self.fields["state"].choices = [("", _("All")), *STATES]
         self.fields["kind"].choices = [("", _("All")), *kinds()]

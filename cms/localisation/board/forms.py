@@ -2,9 +2,10 @@
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
+
+from home.languages import comma_separated
 
 from .cells import name_of
 from .people import abilities, people_for
@@ -80,7 +81,7 @@ class OrderForm(forms.Form):
         return _("%(name)s (only: %(languages)s)") % {"name": name_of(person), "languages": languages}
 
     def named(self, cells) -> str:
-        return gettext(", ").join(capfirst(cell.language) for cell in cells)
+        return comma_separated(capfirst(cell.language) for cell in cells)
 
     def clean(self):
         if chosen := self.cleaned_data.get("person"):

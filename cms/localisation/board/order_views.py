@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
@@ -49,7 +48,7 @@ def order_progress(request, pk):
     page = scope.pages().filter(pk=made.page_id).first()
     if page is None or not (page.is_editable or made.person_id == request.user.pk):
         return turned_away(request)
-    names = {each.pk: capfirst(Language.of(each.language_code).name) for each in scope.locales}
+    names = {each.pk: Language.of(each.language_code).heading for each in scope.locales}
     begun = orders.begun_meanwhile(made).filter(locale__in=names).order_by("locale__language_code")
     unnamed = begun.filter(person=None) if made.translator else begun.none()
     others = begun.filter(otherwise(made.translator, made.deadline))

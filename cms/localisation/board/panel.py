@@ -3,7 +3,6 @@
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
@@ -56,7 +55,7 @@ def tasks_of(scope: Scope) -> list[dict]:
 def task(row: TranslationProgress, title: str) -> dict:
     return {
         "title": title,
-        "language": capfirst(Language.of(row.locale.language_code).name),
+        "language": Language.of(row.locale.language_code).heading,
         "cell": Cell(row.translation_key, row.locale, row, None, Rights()),
         "url": reverse("translations:edit", args=[row.translation_id]),
     }

@@ -3,7 +3,6 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
@@ -17,7 +16,7 @@ from cms.localisation.beginnings import begin, target_of
 from cms.localisation.drafts import NotYet
 from cms.localisation.entrance import with_role
 from cms.localisation.files.rights import waiting_for
-from cms.localisation.progress import give
+from cms.localisation.progress import assign_new
 from home.languages import Language
 
 from .chosen import cell_named, way_back
@@ -52,7 +51,7 @@ class BoardView(TemplateView):
             rows=page.object_list,
             elided_page_range=paginator.get_elided_page_range(page.number),
             headings=headings(self.request, filters.ordering),
-            languages=[capfirst(Language.of(each.language_code).name) for each in filters.scope.locales],
+            languages=[Language.of(each.language_code).heading for each in filters.scope.locales],
             csv=f"{reverse('translations:board_csv')}?{self.request.GET.urlencode()}",
             reviews=filters.scope.reviews,
             offered=self.offered() if filters.scope.reviews else 0,
@@ -92,5 +91,5 @@ def begin_cell(request):
         return redirect(way_back(request))
     if not roles.may_assign(request.user, source, locale):
         # A translator who begins it does it: the others need not ask who.
-        give(source.translation_key, locale, request.user)
+        assign_new(source.translation_key, locale, request.user)
     return redirect("translations:edit", translation.pk)

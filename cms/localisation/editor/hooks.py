@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 
 from cms.localisation import drafts
 from cms.localisation.roles import source_of
+from home.languages import comma_separated
 
 
 # Before wagtail-localize's hooks, which would show its own editor.
@@ -48,7 +49,7 @@ def refuse_many(request, action_type, things, action):
     words = _(
         "Nothing was published. Translations are published one by one, each from its own page: %(titles)s"
     )
-    messages.error(request, words % {"titles": ", ".join(page.title for page in refused)})
+    messages.error(request, words % {"titles": comma_separated(page.title for page in refused)})
     return redirect(action.next_url)
 
 
