@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -197,8 +197,8 @@ class ActivityPage(RoutablePageMixin, ShareMixin, Page):
         return calendar_response([self], self.title, f"{self.slug}.ics")
 
 
-class ActivityGuest(Orderable):
-    """A guest host of an activity, by handle, by name, or both."""
+class ActivityGuest(TranslatableMixin, Orderable):
+    """A guest host of an activity, by handle, by name, or both. What it is called is translated with its page."""
 
     page = ParentalKey(ActivityPage, on_delete=models.CASCADE, related_name="guests")
     handle = models.CharField(
@@ -211,6 +211,10 @@ class ActivityGuest(Orderable):
     name = models.CharField(_("name or role"), max_length=150, blank=True)
 
     panels = [FieldRowPanel(["handle", "name"])]
+    override_translatable_fields = [SynchronizedField("handle", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("guest")
 
     def clean(self):
         super().clean()
