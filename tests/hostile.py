@@ -82,6 +82,71 @@ def png_chunk(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + name + content + checksum
 
 
+def large(format, side=5000, turned=False, mode="RGBA", **options) -> bytes:
+    """As many pixels as may be, in a few kilobytes; `turned`, it says that it lies on its side."""
+    if format == "JPEG" and mode == "RGBA":
+        mode = "RGB"
+    tile = Image.linear_gradient("L").convert(mode)
+    image = Image.new(mode, (side, side))
+    for across in range(0, side, 256):
+        image.paste(tile, (across, across))
+    exif = Image.Exif()
+    exif[0x0112] = 6 if turned else 1
+    written = io.BytesIO()
+    image.save(written, format, exif=exif.tobytes(), **({"compress_level": 1} | options))
+    return written.getvalue()
+
+
+def more_pixels(png: bytes) -> bytes:
+    """The picture with something behind its pixels, where programs do not look."""
+    at = png.rindex(b"IEND") - 4
+    return png[:at] + png_chunk(b"IDAT", b"secret") + png[at:]
+
+
+def many_objects_pdf(count) -> bytes:
+    """A page, and many objects that it does not need."""
+    written = io.BytesIO()
+    references = b" ".join(b"%d 0 R" % number for number in range(5, count))
+    fillers = [b"<</A/B/C[1 2]>>"] * (count - 5)
+    write_pdf(written, [*PAGES, b"[" + references + b"]", *fillers])
+    return written.getvalue()
+
+
+def long_pdf(content: bytes) -> bytes:
+    """A page, and an object of many things."""
+    written = io.BytesIO()
+    write_pdf(written, [*PAGES, b"[" + content + b"]"])
+    return written.getvalue()
+
+
+def long_drawn_pdf(drawn: bytes = b"0 0 m 200 280 l S\n9 0 m 3 280 l S\n" * 500_000) -> bytes:
+    """A page that takes minutes, or gigabytes, to be drawn, in a few kilobytes."""
+    packed = zlib.compress(drawn)
+    written = io.BytesIO()
+    head = b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+    write_pdf(written, [*PAGES, head + packed + b"\nendstream"])
+    return written.getvalue()
+
+
+PAGES = [
+    b"<</Type/Catalog/Pages 2 0 R/More 4 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 280]/Contents 4 0 R>>",
+]
+
+
+def write_pdf(file, objects) -> None:
+    file.write(b"%PDF-1.4\n")
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(file.tell())
+        file.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+    table = file.tell()
+    file.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
+    file.writelines(b"%010d 00000 n \n" % place for place in places)
+    file.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, table))
+
+
 def wide_png(side=11_000) -> bytes:
     """121 megapixels of one bit in a few kilobytes."""
     head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)

@@ -116,8 +116,11 @@ def test_a_photo_loses_what_its_camera_knew_and_stands_upright(read, format, kin
     assert [trace for trace in TRACES if trace in cleaned] == []
     assert (reading.width, reading.height, reading.proportions) == (320, 240, "landscape")
     with Image.open(io.BytesIO(cleaned)) as image:
-        assert ImageOps.exif_transpose(image).size == image.size == (320, 240)
-        assert stands_upright(image)
+        # Every program obeys the note in an AVIF, which is part of how its picture is coded. Others need none.
+        shown = ImageOps.exif_transpose(image)
+        assert shown.size == (320, 240)
+        assert format == "AVIF" or image.size == shown.size
+        assert stands_upright(shown)
         assert image.info.get("icc_profile") == PROFILE
         assert not set(image.getexif()) - {ORIENTATION}
     assert_pictures_are_clean(keep_preview(reading, "a" * 63 + str(orientation)))

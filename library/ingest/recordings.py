@@ -39,7 +39,7 @@ def read(path: Path, found: str, folder: Path, *, most_pixels: int, preview_widt
     said = copy(path, found, cleaned)
     facts = {"extension": found, "path": str(cleaned), "duration": duration(said)}
     if found == "mp4":
-        facts |= frame(said, cleaned, folder, preview_width)
+        facts |= frame(said, cleaned, folder, most_pixels, preview_width)
     return facts
 
 
@@ -81,20 +81,21 @@ def duration(said: str) -> int:
     return max(1, round(hours * 3600 + minutes * 60 + seconds + hundredths / 100))
 
 
-def frame(said: str, cleaned: Path, folder: Path, preview_width: int) -> dict:
+def frame(said: str, cleaned: Path, folder: Path, most_pixels: int, preview_width: int) -> dict:
     """The size of the video as it is seen, and a frame of its first second."""
     match = VIDEO.search(said)
     if not match:
         return {}
     width, height = int(match[1]), int(match[2])
-    if max(width, height) > LARGEST_SIDE:
+    if max(width, height) > LARGEST_SIDE or width * height > most_pixels:
         raise Refused("too_many_pixels")
     turned = TURNED.search(said)
     if turned and int(turned[1]) % 180:
         width, height = height, width
     facts = {"width": width, "height": height}
     poster = folder / "poster.png"
-    narrower = f"thumbnail=10,scale='min({preview_width},iw)':-2"
+    # Made narrow first: ten whole frames are far too many to choose from.
+    narrower = f"scale='min({preview_width},iw)':-2,thumbnail=10"
     run("-f", "mov", "-i", cleaned, "-vf", narrower, "-frames:v", "1", poster)
     if not poster.exists():
         raise Refused("unreadable")

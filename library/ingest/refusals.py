@@ -28,6 +28,10 @@ WORDS = {
     "too_many_pixels": gettext_lazy(
         "The picture has too many pixels. Make it smaller, for example 5000 pixels wide, and send it again."
     ),
+    "turned": gettext_lazy(
+        "The picture lies on its side and is too large to be turned here. "
+        "Turn it upright in the program that it was made with, and send it again."
+    ),
     "too_many_frames": gettext_lazy(
         "The animation is too long. Make it shorter or smaller, or send it as an MP4 video."
     ),
@@ -48,6 +52,9 @@ WORDS = {
     "macros": gettext_lazy("The file holds macros. Save it without macros, as DOCX or PPTX."),
     "embedded": gettext_lazy(
         "The file holds another program or file, or loads parts from elsewhere. Take these out and save it again."
+    ),
+    "too_many_parts": gettext_lazy(
+        "The document consists of too many parts. Split it, or save it in a smaller size, and send it again."
     ),
     "no_pages": gettext_lazy("The document has no pages."),
     "archive_name": gettext_lazy(

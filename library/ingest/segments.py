@@ -5,9 +5,12 @@ the coded pixels stay as they are. Raises ValueError or Refused for what is not 
 """
 
 import re
+import struct
+import zlib
 
 from PIL import Image
 
+from library.ingest.boxes import bare_avif
 from library.ingest.refusals import Refused
 
 ORIENTATION = 0x0112
@@ -17,9 +20,20 @@ MOST_PARTS, MOST_SCANS, MOST_FRAMES = 100_000, 32, 1000
 SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 PNG_PARTS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"acTL", b"fcTL", b"fdAT"}
 PNG_PARTS |= {b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"sBIT", b"cICP", b"bKGD"}
+# Samples of each pixel, by the kind of colours.
+CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+INTERLACED = [
+    (0, 0, 8, 8),
+    (4, 0, 8, 8),
+    (0, 4, 4, 8),
+    (2, 0, 4, 4),
+    (0, 2, 2, 4),
+    (1, 0, 2, 2),
+    (0, 1, 1, 2),
+]
+PIECE = 256 * 1024
 WEBP_PARTS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
 WEBP_EXIF, WEBP_XMP = 0x08, 0x04
-AVIF_PARTS = {b"ftyp", b"meta", b"mdat", b"moov", b"free"}
 # What makes another kind of file of a picture for a program that looks for it anywhere.
 TELLTALES = re.compile(rb"<script|<html|<iframe|<!doctype|<\?php|<\?xpacket", re.IGNORECASE)
 ZIP_END, ZIP_END_WITHIN = b"PK\x05\x06", 66_000
@@ -105,6 +119,26 @@ def bare_png(data: bytes) -> bytes:
     raise ValueError("too many chunks")
 
 
+def holds_only_pixels(data: bytes) -> bool:
+    """Whether the packed pixels of a PNG unpack to the picture and to nothing behind it."""
+    width, height, depth, colours = struct.unpack_from(">LLBB", data, 16)
+    left, unpacker, at = 0, zlib.decompressobj(), 8
+    for x, y, across, down in INTERLACED if data[28] else [(0, 0, 1, 1)]:
+        columns, rows = -(-(width - x) // across), -(-(height - y) // down)
+        if columns > 0 < rows:
+            left += rows * ((columns * depth * CHANNELS[colours] + 7) // 8 + 1)
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        packed = data[at + 8 : end - 4] if data[at + 4 : at + 8] == b"IDAT" else b""
+        while packed:
+            if unpacker.eof or left < 0:
+                return False
+            left -= len(unpacker.decompress(packed, PIECE))
+            packed = unpacker.unconsumed_tail or unpacker.unused_data
+        at = end
+    return unpacker.eof and left == 0
+
+
 def bare_webp(data: bytes) -> bytes:
     kept, at, frames = [], 12, 0
     end_of_all = min(8 + int.from_bytes(data[4:8], "little"), len(data))
@@ -169,20 +203,6 @@ def gif_blocks(data: bytes, at: int) -> int:
         if not length:
             return at
     raise ValueError("too many blocks")
-
-
-def bare_avif(data: bytes) -> bytes:
-    """The file itself when it holds only the picture, else nothing: what the boxes hold is not taken apart."""
-    at = 0
-    while at < len(data):
-        length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        box = data[at : at + length]
-        if name not in AVIF_PARTS or length < 8 or len(box) < length:
-            return b""
-        if name != b"mdat" and any(word in box for word in (b"Exif", b"mime", b"uuid", b"udta")):
-            return b""
-        at += length
-    return data
 
 
 def is_lossless_webp(data: bytes) -> bool:
