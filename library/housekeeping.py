@@ -1,9 +1,11 @@
 """Clears what was left behind: uploads that never came, objects without an owner, versions kept long enough."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from library.deletions import GRACE, forget_object
@@ -17,26 +19,45 @@ from library.models import (
     StoredFile,
     Upload,
 )
-from library.storage import bucket
+from library.storage import STORE_ERRORS, bucket
+from library.uploads.sending import received, size_in_store
 from library.versions import STAGING
+
+# A browser that has said nothing for so long has been closed, or is still sending.
+SILENCE = timedelta(minutes=30)
 
 # Where originals and what is made of them lie in their bucket.
 OWNED = ("images/", "documents/", "shapes/", "kits/")
 
 
-def cancel_late_uploads() -> int:
-    """Expect no longer what was announced more than a day ago, and say how many that were."""
-    before = timezone.now() - GRACE
+def settle_expected_uploads() -> int:
+    """Read what lies whole in the store though no browser said so; expect the rest no longer than a day.
+
+    Says how many are expected no longer. Asks the store: what it does not answer for stays as it is.
+    """
+    now, cancelled = timezone.now(), 0
     # An upload that was begun once more says so by `queued_at`.
-    late = Upload.objects.expected().filter(
-        Q(queued_at=None) | Q(queued_at__lt=before), created_at__lt=before
-    )
-    cancelled = 0
-    for upload in late:
-        with transaction.atomic():
-            if Upload.objects.expected().filter(pk=upload.pk).update(state=Upload.State.CANCELLED):
-                forget_object(upload.staging_key)
-                cancelled += 1
+    begun = Coalesce("queued_at", "created_at")
+    silent = Upload.objects.expected().annotate(begun=begun).filter(begun__lt=now - SILENCE).order_by("begun")
+    for upload in silent:
+        try:
+            size = size_in_store(upload.staging_key)
+        except STORE_ERRORS:
+            break
+        if size == upload.size:
+            received(upload)
+        elif upload.begun < now - GRACE:
+            cancelled += cancel_upload(upload)
+    return cancelled
+
+
+def cancel_upload(upload: Upload) -> bool:
+    """Expect an upload no longer and have its object deleted; False when it has arrived or begun again meanwhile."""
+    with transaction.atomic():
+        silent = Upload.objects.expected().filter(pk=upload.pk, staging_key=upload.staging_key)
+        cancelled = bool(silent.update(state=Upload.State.CANCELLED))
+        if cancelled:
+            forget_object(upload.staging_key)
     return cancelled
 
 

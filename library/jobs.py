@@ -39,7 +39,7 @@ def delete_objects():
 
 @job("clear_uploads", _("Clear away uploads that were broken off"), every=timedelta(hours=1))
 def clear_uploads():
-    housekeeping.cancel_late_uploads()
+    housekeeping.settle_expected_uploads()
     housekeeping.clear_staging()
 
 

@@ -24,6 +24,8 @@ IN_PARTS = TransferConfig(use_threads=False, multipart_chunksize=8 * 1024 * 1024
 
 # For questions that a visitor or a monitor waits for: a store that hangs counts as away after these seconds.
 QUICK = Config(connect_timeout=1, read_timeout=2, retries={"total_max_attempts": 1})
+# For questions that are asked again by themselves: a store that is only slow has the time to answer.
+PATIENT = Config(connect_timeout=1, read_timeout=8, retries={"total_max_attempts": 1})
 
 
 @contextmanager
@@ -36,7 +38,7 @@ def garbled_answers():
 
 
 class BucketStorage(S3Storage):
-    """A bucket, with a second client that asks once and does not wait."""
+    """A bucket, with two further clients that ask once: one does not wait, the other waits for a slow store."""
 
     # What settings.STORAGES calls the bucket.
     alias = ""
@@ -47,18 +49,26 @@ class BucketStorage(S3Storage):
 
     @cached_property
     def quick_client(self):
+        return self.client_with(QUICK)
+
+    @cached_property
+    def patient_client(self):
+        return self.client_with(PATIENT)
+
+    def client_with(self, config: Config):
         return self._create_session().client(
             "s3",
             region_name=self.region_name,
             use_ssl=self.use_ssl,
             endpoint_url=self.endpoint_url,
             verify=self.verify,
-            config=self.client_config.merge(QUICK),
+            config=self.client_config.merge(config),
         )
 
     def __getstate__(self):
         # A client cannot be pickled; it is made again when it is asked for.
-        return {name: value for name, value in super().__getstate__().items() if name != "quick_client"}
+        clients = {"quick_client", "patient_client"}
+        return {name: value for name, value in super().__getstate__().items() if name not in clients}
 
     def answers(self) -> bool:
         """Whether the bucket is there and answers quickly."""

@@ -124,9 +124,12 @@ def test_sending_and_reading(outage, batch, editing, recover):
         editing("library_upload_send", batch.uuid, {"files": [file], "language": "en"})
         assert batch.uploads.filter(name="form.png").exists() != away
         arrived = editing("library_upload_arrived", sent.uuid)
+        # What the store is too busy to confirm stays where it was sent, and is asked about once more.
+        assert arrived.status_code == (503 if away else 200)
+        assert Upload.objects.get(pk=sent.pk).staging_key == sent.staging_key
         if away:
-            assert arrived.status_code == 503
             assert "does not answer" in arrived.json()["message"]
+            assert Upload.objects.get(pk=sent.pk).state == "expected"
         queue_upload(read.pk)
         text = editing.client.get(page).text
         if away:
@@ -135,7 +138,7 @@ def test_sending_and_reading(outage, batch, editing, recover):
             at = timezone.localtime(read.retry_at).strftime("%H:%M")
             assert f"The store does not answer; we try again at {at}." in text
             assert "Send these again later: form.png" in text
-    editing("library_upload_arrived", sent.uuid)
+    assert editing("library_upload_arrived", sent.uuid).status_code == 200
     if away:
         file.seek(0)
         editing("library_upload_send", batch.uuid, {"files": [file], "language": "en"})

@@ -9,11 +9,15 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Collection
 
+from library.graphics.file_uses import find_uses_of_files
 from library.ingest import uploads
 from library.models import SiteDocument, StoredFile, Upload
 from library.twins import twin_of
-from tests.factories import make_upload
+from tests.factories import make_document, make_graphic, make_image, make_upload
+from tests.test_upload_roles import make_helper
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +42,33 @@ def test_the_same_bytes_are_found_before_what_only_looks_alike():
     )
     assert twin_of("b" * 64, "0123456789abcdef") == (same, True)
     assert twin_of("c" * 64, "0123456789abcdef") == (like, False)
+
+
+def test_where_the_twin_is_used_is_said_beside_the_question(signed_in, editor, library):
+    twin = make_image("Old").stored_file
+    graphic = make_graphic(library, [twin], title="On the ward")
+    hidden = make_graphic(library, [make_document().stored_file], title="Hidden", preview_image=twin.image)
+    upload = make_upload(editor, state="clean", stored_file=make_image("New").stored_file, twin=twin)
+    text = signed_in(editor).get(reverse("library_upload_twins", args=[upload.batch.uuid])).text
+    assert "Where it is used" in text
+    for page in (graphic, hidden):
+        assert f'{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in text
+    find_uses_of_files([twin], make_helper("helper", Collection.get_first_root_node()))
+    assert (twin.used_on, twin.used_unseen) == ([], 2)
+
+
+def test_the_uses_of_many_files_are_found_with_the_queries_of_one(editor, library):
+    files = [make_image(str(number)).stored_file for number in range(3)]
+    for stored in files[:2]:
+        make_graphic(library, [stored], title=stored.title)
+    counts = []
+    for asked in (files[:1], files[:1], files):
+        with CaptureQueriesContext(connection) as queries:
+            find_uses_of_files(asked, editor)
+        counts.append(len(queries))
+    # The first also asks for what is known from then on.
+    assert counts[1] == counts[2]
+    assert [[page.title for page in stored.used_on] for stored in files] == [["0"], ["1"], []]
 
 
 @pytest.mark.parametrize("bits, found", [(0, True), (6, True), (7, False)])

@@ -4,17 +4,18 @@ import json
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission
 
-from library.housekeeping import cancel_late_uploads
+from library.housekeeping import settle_expected_uploads
 from library.models import GraphicFile, GraphicPage, SiteImage, StoredFile, Upload, UploadBatch
 from library.uploads import sending
 from library.uploads.batches import questions_in, undescribed_in
 from library.uploads.twins import TwinForm, answer, may_extend
 from tests.conftest import staff
-from tests.factories import make_document, make_graphic, make_image
+from tests.factories import make_document, make_graphic, make_image, make_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -40,9 +41,34 @@ def test_a_file_that_is_tried_again_after_a_day_is_not_cancelled_on_its_way(batc
     upload = batch.uploads.create(name="film.mp4", size=9, staging_key="staging/old")
     Upload.objects.update(created_at=timezone.now() - timedelta(hours=30))
     sending.expect_again(upload)
-    assert cancel_late_uploads() == 0
+    assert settle_expected_uploads() == 0
     Upload.objects.update(queued_at=timezone.now() - timedelta(hours=25))
-    assert cancel_late_uploads() == 1
+    assert settle_expected_uploads() == 1
+
+
+@pytest.mark.parametrize("hours", [1, 30])
+def test_a_file_whose_browser_was_closed_before_it_could_say_so_is_read(
+    editor, hours, django_capture_on_commit_callbacks
+):
+    upload = make_upload(editor, state="expected")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert settle_expected_uploads() == 0
+        assert Upload.objects.get().state == "expected"
+        Upload.objects.update(created_at=timezone.now() - timedelta(hours=hours))
+        assert settle_expected_uploads() == 0
+    assert Upload.objects.get(pk=upload.pk).state == "clean"
+    assert StoredFile.objects.get().state == "ready"
+
+
+def test_nothing_is_cancelled_while_the_store_does_not_say_whether_it_is_there(editor, monkeypatch):
+    def away(key):
+        raise EndpointConnectionError(endpoint_url="http://store.example")
+
+    make_upload(editor, state="expected")
+    Upload.objects.update(created_at=timezone.now() - timedelta(hours=30))
+    monkeypatch.setattr("library.housekeeping.size_in_store", away)
+    assert settle_expected_uploads() == 0
+    assert Upload.objects.get().state == "expected"
 
 
 def test_nothing_is_asked_about_a_file_that_a_graphic_has_taken(batch, library, editor):

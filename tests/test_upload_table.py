@@ -1,11 +1,13 @@
 """From clean files to graphics: proposals, one table, each graphic once; and what is like another file is asked."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Collection, GroupPagePermission, ModelLogEntry, Page
 
 from library.models import FileVersion, GraphicPage, SiteImage, StoredFile, UploadBatch
@@ -34,7 +36,9 @@ def add(batch, media, name="poster.png", **fields):
 
 def filled(*uploads, for_all=None, **changes):
     """What a browser posts for these rows."""
-    data = {"rows": [upload.pk for upload in uploads], "all_tags": "", "all_edition": "", **(for_all or {})}
+    rights = {"licence": "free_use", "credit": "", "people_shown": "nobody", "consent_until": ""}
+    data = {"rows": [upload.pk for upload in uploads], "all_tags": "", "all_edition": "", **rights}
+    data |= for_all or {}
     for upload in uploads:
         words = {
             "belongs_to": "",
@@ -130,6 +134,44 @@ def test_what_has_its_alternative_text_is_published_when_wanted(make, batch):
     data[f"file-{bare.pk}-alt_text"] = ""
     make(data)
     assert dict(GraphicPage.objects.values_list("title", "live")) == {"0.png": True, "1.png": False}
+
+
+def test_licence_credit_and_people_shown_hold_for_every_graphic(make, batch):
+    described, draft = (add(batch, make_image(), f"{number}.png") for number in range(2))
+    rights = {
+        "licence": "cc_by_nc",
+        "credit": "Northern Trust",
+        "people_shown": "consented",
+        "consent_until": str(timezone.localdate() + timedelta(days=30)),
+    }
+    data = filled(described, draft, for_all=rights | {"publish": "on"})
+    data[f"file-{draft.pk}-alt_text"] = ""
+    make(data)
+    said = GraphicPage.objects.values_list("live", *rights)
+    kept = ("cc_by_nc", "Northern Trust", "consented", timezone.localdate() + timedelta(days=30))
+    assert sorted(said) == [(False, *kept), (True, *kept)]
+    assert GraphicPage.objects.not_live().get().get_latest_revision_as_object().credit == "Northern Trust"
+
+
+def test_nothing_is_published_at_once_before_its_rights_are_said(make, batch):
+    upload = add(batch, make_image())
+    none = dict.fromkeys(["licence", "credit", "people_shown"], "")
+    yesterday = str(timezone.localdate() - timedelta(days=1))
+    refused = make(filled(upload, for_all=none | {"publish": "on"}, alt_text="Typed with care"))
+    without_credit = make(filled(upload, for_all={"publish": "on", "licence": "cc_by", "all_tags": "Tea"}))
+    outdated = make(filled(upload, for_all={"publish": "on", "consent_until": yesterday}))
+    assert (refused.status_code, without_credit.status_code, outdated.status_code) == (422, 422, 422)
+    assert refused.text.count('class="uploads__error"') == 2
+    for id in ("id_licence_error", "id_people_shown_error"):
+        assert f'id="{id}"' in refused.text
+    assert "what is said for all of them needs another look" in refused.text
+    assert "Typed with care" in refused.text
+    assert 'id="id_credit_error"' in without_credit.text
+    assert 'value="cc_by" selected' in without_credit.text
+    assert "has ended on this day" in outdated.text
+    assert not GraphicPage.objects.exists()
+    make(filled(upload, for_all=none))
+    assert GraphicPage.objects.get().live is False
 
 
 def test_who_may_not_publish_makes_drafts(signed_in, batch, library):

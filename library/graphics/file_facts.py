@@ -2,9 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from wagtail.models import Page, ReferenceIndex
-from wagtail.permission_policies.pages import PagePermissionPolicy
-
+from library.graphics.file_uses import find_uses_of_files
 from library.ingest import refusals
 from library.models import StoredFile, Upload
 from library.rights.publishing import is_video
@@ -43,9 +41,5 @@ def last_replacement(stored):
 
 def uses(stored, user) -> dict:
     """The pages that offer, show or link the file: by name those that `user` may see in the admin, else counted."""
-    media = stored.image or stored.document
-    references = ReferenceIndex.get_references_to(stored) | ReferenceIndex.get_references_to(media)
-    numbers = {int(pk) for pk in references.values_list("object_id", flat=True) if pk.isdecimal()}
-    pages = Page.objects.filter(pk__in=numbers)
-    seen = pages & PagePermissionPolicy().explorable_instances(user)
-    return {"used_on": seen.order_by("title", "pk"), "used_unseen": pages.count() - seen.count()}
+    find_uses_of_files([stored], user)
+    return {"used_on": stored.used_on, "used_unseen": stored.used_unseen}

@@ -15,6 +15,7 @@ from library.models.graphics import RESERVED_SLUGS
 from library.sources import note_sources
 from library.uploads import orders
 from library.uploads.batches import undescribed_in
+from library.uploads.rights import rights_in
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +76,7 @@ def make_graphic(library: LibraryPage, group: dict, files, user) -> GraphicPage:
         kind=group["kind"],
         alt_text=group["alt_text"],
         edition_id=group["edition"] or None,
+        **rights_in(group),
         locale=library.locale,
         owner=user,
         live=False,

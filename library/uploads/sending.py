@@ -10,7 +10,7 @@ from library import tasks
 from library.deletions import expect_object
 from library.file_types import media_type
 from library.models import Upload
-from library.storage import STORE_ERRORS, bucket, is_missing
+from library.storage import STORE_ERRORS, bucket, garbled_answers, is_missing
 from library.versions import staging_key
 
 
@@ -56,10 +56,11 @@ def cancel(upload: Upload) -> bool:
 
 
 def size_in_store(key: str) -> int | None:
-    """The bytes of the object, None when there is none. Raises the object store's errors."""
+    """The bytes of the object, None when there is none. Waits for a slow store; raises the object store's errors."""
     storage = bucket("default")
     try:
-        return storage.quick_client.head_object(Bucket=storage.bucket_name, Key=key)["ContentLength"]
+        with garbled_answers():
+            return storage.patient_client.head_object(Bucket=storage.bucket_name, Key=key)["ContentLength"]
     except STORE_ERRORS as error:
         if is_missing(error):
             return None

@@ -1,6 +1,7 @@
 """The table in which clean files get their words before graphics are made of them."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField
 from taggit.models import Tag
@@ -9,6 +10,8 @@ from home.models import EditionPage
 from library.languages import FILE_LANGUAGES
 from library.models import GraphicPage, GraphicTag
 from library.uploads.proposals import propose
+from library.uploads.rights import RightsForm
+from library.uploads.selects import PlainSelect
 
 ITSELF, LATER = "", "later"
 
@@ -16,10 +19,10 @@ ITSELF, LATER = "", "later"
 class RowForm(forms.Form):
     """One file: the words of its graphic, or to which other row's graphic it belongs."""
 
-    belongs_to = forms.ChoiceField(label=_("Belongs to"), required=False)
+    belongs_to = forms.ChoiceField(label=_("Belongs to"), required=False, widget=PlainSelect)
     title = forms.CharField(label=_("Title"), max_length=255, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=GraphicPage.Kind.choices)
-    language = forms.ChoiceField(label=_("Language of the file"), choices=FILE_LANGUAGES)
+    kind = forms.ChoiceField(label=_("Kind"), choices=GraphicPage.Kind.choices, widget=PlainSelect)
+    language = forms.ChoiceField(label=_("Language of the file"), choices=FILE_LANGUAGES, widget=PlainSelect)
     tags = TagField(label=_("Tags"), required=False, help_text=_("with commas between them"))
     alt_text = forms.CharField(
         label=_("Alternative text"),
@@ -28,7 +31,7 @@ class RowForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What it shows, for people who cannot see it"),
     )
-    edition = forms.ChoiceField(label=_("Edition"), required=False)
+    edition = forms.ChoiceField(label=_("Edition"), required=False, widget=PlainSelect)
 
     def __init__(self, *args, upload, number, places, editions, **kwargs):
         super().__init__(*args, prefix=f"file-{upload.pk}", **kwargs)
@@ -59,7 +62,7 @@ class RowForm(forms.Form):
         return not self["belongs_to"].value()
 
 
-class ForAllForm(forms.Form):
+class ForAllForm(RightsForm):
     """What holds for all rows at once."""
 
     all_tags = TagField(
@@ -71,12 +74,19 @@ class ForAllForm(forms.Form):
         required=False,
         help_text=_("The others become drafts."),
     )
+    field_order = ["all_tags", "all_edition"]
 
     def __init__(self, *args, editions, may_publish, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["all_edition"].choices = editions
         if not may_publish:
             del self.fields["publish"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("publish"):
+            self.refuse_to_publish_unsaid()
+        return cleaned
 
 
 class Table:
@@ -93,7 +103,7 @@ class Table:
             uploads = [upload for upload in uploads if str(upload.pk) in shown]
         editions = edition_choices(library)
         places = [
-            (str(upload.pk), _("The same graphic as file %(n)s") % {"n": number})
+            (str(upload.pk), gettext("The same graphic as file %(n)s") % {"n": number})
             for number, upload in enumerate(uploads, 1)
         ]
         initial = {} if data is not None else {**proposals_for(uploads), **(typed or {})}
@@ -112,8 +122,9 @@ class Table:
 
     def is_valid(self) -> bool:
         rows = [row.is_valid() for row in self.rows]
-        valid = all(rows) and self.for_all.is_valid()
-        return self.groups_are_valid() and valid
+        # Each is asked, so that all that is wrong is said at once.
+        valid = [*rows, self.for_all.is_valid(), self.groups_are_valid()]
+        return all(valid)
 
     def groups_are_valid(self) -> bool:
         """A row may only belong to one that is a graphic of its own."""
@@ -139,6 +150,7 @@ class Table:
                     "tags": list(dict.fromkeys([*words["tags"], *for_all["all_tags"]])),
                     "alt_text": words["alt_text"].strip(),
                     "edition": words["edition"] or for_all["all_edition"],
+                    "rights": self.for_all.rights(),
                     "files": [],
                 }
         for row in self.rows:

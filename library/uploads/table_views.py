@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from library.graphics.file_uses import find_uses_of_files
 from library.models import Upload, UploadBatch
 from library.uploads import orders
 from library.uploads.batches import questions_in
@@ -60,6 +61,8 @@ def answer_twins(request, batch):
 
 
 def show_twins(request, batch, questions, status=200):
+    # What replaces a file changes every page that has it.
+    find_uses_of_files([form.upload.twin for form in questions], request.user)
     exact = questions_in(batch, request.user).filter(twin_is_exact=True).count()
     context = {"batch": batch, "questions": questions, "exact": exact}
     return render(request, "library/uploads/twins.html", context, status=status)

@@ -17,6 +17,7 @@ from tests.folder import BAD_FILES, good_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
+ARRIVED = "**/arrived/"
 COLOURS = ["coral", "teal", "navy", "olive", "plum", "tan", "pink", "gold", "gray", "lime"]
 
 
@@ -83,6 +84,9 @@ def test_forty_files_become_thirty_seven_published_graphics_in_one_sitting(at_wo
         field.fill("Tea at night.")
     page.get_by_label("Tags for all of them").fill("Tea, Night")
     page.get_by_label("Publish at once what has its alternative text").check()
+    page.get_by_label("Licence").select_option("cc_by")
+    page.get_by_label("Credit").fill("Northern Trust")
+    page.get_by_label("People shown").select_option("nobody")
     assert at_work.barriers() == []
     page.get_by_role("button", name="Make the graphics").click()
     page.get_by_role("heading", name="Your graphics are being made").wait_for()
@@ -97,6 +101,7 @@ def test_forty_files_become_thirty_seven_published_graphics_in_one_sitting(at_wo
     assert at_work.barriers() == []
     assert GraphicPage.objects.count() == 37
     assert [page.kind for page in GraphicPage.objects.not_live()] == ["video"]
+    assert GraphicPage.objects.filter(credit="Northern Trust").count() == 37
     assert StoredFile.objects.filter(language="fr").count() == 12
     assert at_work.complaints == []
 
@@ -112,6 +117,33 @@ def test_a_cut_connection_is_said_and_a_retry_ends_with_one_file(at_work, batch)
     page.get_by_role("button", name="Try again").press("Enter")
     page.locator("[data-summary]", has_text="1 of 1 is ready.").wait_for()
     assert (StoredFile.objects.count(), Upload.objects.count()) == (1, 1)
+
+
+def test_what_the_store_has_is_not_sent_again_because_it_is_slow_to_say_so(at_work, batch):
+    page = at_work.page
+    cancel, retry = (page.get_by_role("button", name=name, exact=True) for name in ("Cancel", "Try again"))
+    page.clock.install()
+    page.route(
+        ARRIVED, lambda route: route.fulfill(status=503, json={"message": "The store does not answer."})
+    )
+    at_work.open(f"/admin/library/uploads/{batch.uuid}/")
+    page.locator("#id_files").set_input_files([named("a.png", image_bytes())])
+    page.get_by_text("Sent. Waiting for the store.").wait_for()
+    cancel.press("Enter")
+    page.get_by_text("Cancelled.").wait_for()
+    retry.press("Enter")
+    page.get_by_text("Sent. Waiting for the store.").wait_for()
+    sent_anew = batch.uploads.get().staging_key
+    while not retry.is_visible():
+        page.clock.fast_forward(61_000)
+    page.get_by_text("Try again: the file is not sent a second time.").wait_for()
+    assert sum("/arrived/" in request.url for request in at_work.requests) < 20
+    page.unroute(ARRIVED)
+    retry.press("Enter")
+    page.locator("[data-summary]", has_text="1 of 1 is ready.").wait_for()
+    # Once before it was cancelled, and once after.
+    assert sum(request.url.endswith("/originals/") for request in at_work.requests) == 2
+    assert (StoredFile.objects.count(), batch.uploads.get().staging_key) == (1, sent_anew)
 
 
 def test_a_file_left_behind_is_chosen_again_under_its_own_row(at_work, batch):

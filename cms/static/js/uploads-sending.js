@@ -1,5 +1,8 @@
 // What goes over the network while files are uploaded: questions to the site, bytes to the store.
 
+// Between two questions while nobody answers, in seconds: five minutes in all.
+const PAUSES = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60];
+
 export function formWith(token, fields = {}) {
   const form = new FormData();
   form.set("csrfmiddlewaretoken", token);
@@ -7,16 +10,31 @@ export function formWith(token, fields = {}) {
   return form;
 }
 
-/** The site's answer, with `ok`; {} when there is none that can be read. */
+/** The site's answer, with `ok` and `status`; {} when there is none that can be read. */
 export async function ask(address, form) {
   try {
     const headers = { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
     const response = await fetch(address, form ? { method: "POST", body: form, headers } : { headers });
     if (!response.headers.get("Content-Type")?.includes("json")) return {};
-    return { ...(await response.json()), ok: response.ok };
+    return { ...(await response.json()), ok: response.ok, status: response.status };
   } catch {
     return {};
   }
+}
+
+/**
+ * Ask again, after longer and longer pauses, while the site does not answer or says that the store does not;
+ * nothing is asked any more once `over` says so. {} when nobody has answered.
+ */
+export async function askPatiently(address, form, over) {
+  for (const pause of [...PAUSES, 0]) {
+    const answer = await ask(address, form);
+    if (answer.status < 500) return answer;
+    if (over() || !pause) break;
+    await new Promise((done) => { setTimeout(done, pause * 1000); });
+    if (over()) break;
+  }
+  return {};
 }
 
 /**

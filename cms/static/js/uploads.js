@@ -42,7 +42,6 @@ async function add(files) {
     });
   }
   look();
-if (drop) addChosen(); // somebody may have been quicker than this script
 }
 
 async function addChosen() {
