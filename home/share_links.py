@@ -15,7 +15,10 @@ from home.links_to_x import SHARE as X
 
 @dataclass(frozen=True)
 class ShareLink:
-    """One way to share a page. `address` is `start`, the words and `after`; no words where the channel takes none."""
+    """One way to share a page. `address` is `start`, the words and `after`; no words where the channel takes none.
+
+    `beside` is what the channel itself puts after them, told by `start`; `hashtag` is the part of it that is one.
+    """
 
     channel: str
     label: str
@@ -23,6 +26,13 @@ class ShareLink:
     after: str
     words: str
     takes_words: bool = True
+    beside: str = ""
+    hashtag: str = ""
+
+    @property
+    def added(self) -> str:
+        """All that is posted after the words."""
+        return self.after + self.beside
 
     @property
     def address(self) -> str:
@@ -31,12 +41,10 @@ class ShareLink:
 
 def share_links(words: str, url: str, subject: str = "", hashtag: str = "") -> dict[str, ShareLink]:
     """The ways to share `url` with `words`, by the name of the channel; `subject` is that of a mail."""
-    on_x = {"url": url}
-    if hashtag:
-        on_x["hashtags"] = hashtag.removeprefix("#")
+    tag = f"#{hashtag.removeprefix('#')}" if hashtag else ""
+    on_x = {"url": url, "hashtags": tag[1:]} if tag else {"url": url}
     below = f"\n\n{url}"
     with_words = [
-        ("x", _("X"), f"{X}?{urlencode(on_x)}&text=", ""),
         ("bluesky", _("Bluesky"), "https://bsky.app/intent/compose?text=", below),
         ("mastodon", _("Mastodon"), "https://share.joinmastodon.org/#text=", below),
         ("whatsapp", _("WhatsApp"), "https://wa.me/?text=", below),
@@ -48,6 +56,8 @@ def share_links(words: str, url: str, subject: str = "", hashtag: str = "") -> d
     ]
     keys = {"linkedin": "url", "facebook": "u"}
     found = {name: ShareLink(name, label, start, after, words) for name, label, start, after in with_words}
+    beside = f" {url} {tag}".rstrip()
+    found["x"] = ShareLink("x", _("X"), f"{X}?{urlencode(on_x)}&text=", "", words, beside=beside, hashtag=tag)
     for name, label, start in address_alone:
         found[name] = ShareLink(name, label, start + urlencode({keys[name]: url}), "", "", takes_words=False)
     order = ("x", "linkedin", "facebook", "bluesky", "mastodon", "whatsapp", "mail")

@@ -15,7 +15,10 @@ BY_NAME = {channel.name: channel for channel in CHANNELS}
 
 @dataclass(frozen=True)
 class ChannelPost:
-    """`share` is None for words that are for no channel in particular."""
+    """`share` is None for words that are for no channel in particular.
+
+    `length` is that of what `share` posts: the words with the address and the hashtag that it adds.
+    """
 
     id: str
     channel: str
@@ -34,17 +37,18 @@ def channel_posts(graphic, hashtag: str = "") -> list[ChannelPost]:
     """What an editor wrote, in the editor's order."""
     posts = []
     for number, block in enumerate(graphic.ready_made_wording, 1):
-        channel, words = BY_NAME[block.block_type], str(block.value)
+        channel, words = BY_NAME[block.block_type], str(block.value).strip()
         links = share_links(words, graphic.full_url, graphic.title, hashtag if hashtag not in words else "")
+        share = links.get(channel.name)
         posts.append(
             ChannelPost(
                 id=f"post-{number}",
                 channel=channel.name,
                 label=str(channel.label),
                 words=words,
-                length=length(words, channel.name),
+                length=length((words + (share.added if share else "")).strip(), channel.name),
                 limit=channel.limit,
-                share=links.get(channel.name),
+                share=share,
             )
         )
     return posts

@@ -5,7 +5,26 @@ import unicodedata
 
 # X and Mastodon count every address as so many characters, whatever its length.
 ADDRESS_LENGTH = 23
-ADDRESS = re.compile(r"(?:https?://|(?<![\w@.])www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’'…]", re.IGNORECASE)
+REST = r"""[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'…]"""
+ADDRESS = re.compile(rf"https?://{REST}", re.IGNORECASE)
+# X makes an address of nhs.uk/care too, if the name ends as names on the net do: in the code of a country or in
+# one of a thousand words, of which the usual ones stand here.
+ENDINGS = "|".join(
+    (
+        "a[cdefgilmoqrstuwxz]|b[abdefghijlmnoqrstvwyz]|c[acdfghiklmnoruvwxyz]|d[ejkmoz]|e[ceghrstu]|f[ijkmor]",
+        "g[abdefghilmnpqrstuwy]|h[kmnrtu]|i[delmnoqrst]|j[emop]|k[eghimnprwyz]|l[abcikrstuvy]|om|qa|z[amw]",
+        "m[acdefghklmnopqrstuvwxyz]|n[acefgilopruz]|p[aefghklmnrstwy]|r[eosuw]|s[abcdeghijklmnorstuvxyz]",
+        "t[cdfghjklmnortvwz]|u[agkmsyz]|v[aceginu]|w[fs]|y[et]|com|org|net|edu|gov|int|info|biz|name|pro|mobi|post",
+        "academy|africa|app|art|blog|care|center|church|clinic|cloud|club|community|dev|digital|education|events|family",
+        "foundation|global|group|health|healthcare|help|hospital|international|life|link|live|london|media|museum|network",
+        "news|ngo|ong|online|page|scot|school|site|social|space|support|team|today|training|university|wales|world|xyz",
+    )
+)
+APART = r"(?<![a-z0-9À-ɏ@＠$#＃._/-])"
+NAME = rf"(?:[a-z0-9À-ɏ][a-z0-9À-ɏ-]*\.)+(?:{ENDINGS})(?![a-z0-9À-ɏ@+-])"
+X_ADDRESS = re.compile(
+    rf"https?://{REST}|{APART}www\.{REST}|{APART}{NAME}(?::\d+)?(?:/(?:{REST})?|\?{REST})?", re.IGNORECASE
+)
 # Code points that X counts as one; all others, and each emoji however it is put together, count as two.
 # https://docs.x.com/fundamentals/counting-characters
 X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
@@ -21,17 +40,17 @@ def length(text: str, channel: str) -> int:
     """How much of its limit `text` takes on the channel of that name in library/channels.py."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     if channel == "x":
-        return with_short_addresses(text, weight)
+        return with_short_addresses(text, X_ADDRESS, weight)
     if channel == "mastodon":
-        return with_short_addresses(text, lambda part: len(graphemes(part)))
+        return with_short_addresses(text, ADDRESS, lambda part: len(graphemes(part)))
     if channel == "bluesky":
         return len(graphemes(text))
     return len(text)
 
 
-def with_short_addresses(text: str, count) -> int:
-    addresses = ADDRESS.findall(text)
-    return sum(count(part) for part in ADDRESS.split(text)) + ADDRESS_LENGTH * len(addresses)
+def with_short_addresses(text: str, address: re.Pattern, count) -> int:
+    parts = address.split(text)
+    return sum(map(count, parts)) + ADDRESS_LENGTH * (len(parts) - 1)
 
 
 def weight(text: str) -> int:

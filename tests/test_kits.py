@@ -96,6 +96,20 @@ def test_what_is_not_given_out_is_left_out_and_that_is_said(client, library, tea
     response = kit(client, library, tea, rest, 999_999)
     assert titles(response) == ["Tea at night"]
     assert "2 graphics of this kit are not given out any more" in response.text
+    assert f'data-kit-gone="{rest.pk}.999999"' in response.text
+
+
+def test_what_finds_no_room_in_a_kit_is_not_said_to_be_gone(client, library, edition, tea, rest, monkeypatch):
+    monkeypatch.setattr("library.kits.contents.MOST_GRAPHICS", 1)
+    GraphicPage.objects.filter(pk=tea.pk).update(edition=edition)
+    response = kit(client, library, rest, edition=f"{edition.get_parent().slug}/{edition.slug}")
+    assert titles(response) == ["Tea at night"]
+    assert "not given out any more" not in response.text
+
+
+def test_only_a_kit_whose_address_names_nothing_may_become_the_visitors_own(client, library):
+    assert f'data-kit-empty="{library.url}kit/"' in kit(client, library).text
+    assert "data-kit-empty" not in kit(client, library, 999_999).text
 
 
 @pytest.mark.parametrize(

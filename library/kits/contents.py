@@ -54,8 +54,11 @@ class Contents:
         return self.edition.title if self.edition else self.given_title
 
     @cached_property
-    def graphics(self) -> list[GraphicPage]:
-        """Those of the edition first, with what the editor chose at their head, then those that were named."""
+    def _found(self) -> dict:
+        """All that is given out, by translation keys.
+
+        Those of the edition first, with what the editor chose at their head, then those that were named.
+        """
         published = GraphicPage.objects.live().public().in_language_or_source(self.language).for_cards()
         if self.with_words:
             published = published.defer(None)
@@ -70,8 +73,11 @@ class Contents:
             found = {key: others[key] for key in [*chosen, *others] if key in others}
         named = published.filter(translation_key__in=set(self._keys.values()) - set(found))
         by_key = {graphic.translation_key: graphic for graphic in named} if self._keys else {}
-        found |= {key: by_key[key] for key in self._keys.values() if key in by_key}
-        graphics = with_files(list(found.values())[:MOST_GRAPHICS], self.language)
+        return found | {key: by_key[key] for key in self._keys.values() if key in by_key}
+
+    @cached_property
+    def graphics(self) -> list[GraphicPage]:
+        graphics = with_files(list(self._found.values())[:MOST_GRAPHICS], self.language)
         self._load_shapes(graphics)
         return graphics
 
@@ -87,15 +93,15 @@ class Contents:
         return {number: known[number] for number in wanted if number in known}
 
     @property
-    def missing(self) -> int:
-        """How many graphics were asked for that are given out in no language."""
-        there = {graphic.translation_key for graphic in [*self.graphics, *self.elsewhere]}
-        return sum(self._keys.get(number) not in there for number in self.order.graphics)
+    def gone(self) -> list[int]:
+        """The numbers that were asked for and are given out in no language."""
+        there = {*self._found, *(graphic.translation_key for graphic in self.elsewhere)}
+        return [number for number in self.order.graphics if self._keys.get(number) not in there]
 
     @cached_property
     def elsewhere(self) -> list[GraphicPage]:
         """Those that were asked for and are given out neither in the reader's language nor in the default one."""
-        absent = set(self._keys.values()) - {graphic.translation_key for graphic in self.graphics}
+        absent = set(self._keys.values()) - set(self._found)
         if not absent:
             return []
         pages = GraphicPage.objects.live().public().filter(alias_of=None, translation_key__in=absent)

@@ -56,6 +56,7 @@ def show(request, library, contents: Contents, status: int = 200, **also):
         "wall": wall,
         "more_address": addresses.more_address(wall, numbers),
         "gathered": addresses.SEPARATOR.join(map(str, numbers)),
+        "gone": addresses.SEPARATOR.join(map(str, contents.gone)),
         "address": request.build_absolute_uri(
             request.get_full_path()
             if request.method == "GET"

@@ -1,6 +1,7 @@
 """Filling a kit, sharing it and taking it away, with and without a script."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -54,6 +55,44 @@ def test_what_is_taken_out_is_forgotten(visit, live_site, library, two):
     visiting.page.get_by_role("link", name="Take it out").click()
     visiting.page.get_by_text("Nothing in it yet").wait_for()
     assert visiting.kept == {}
+
+
+@pytest.fixture
+def visit_own_kit(visit, live_site, library):
+    """Open the bare address of the kit in a browser that keeps these numbers."""
+
+    def open_kit(*numbers):
+        kept = [{"name": "kit", "value": json.dumps(numbers)}]
+        visiting = visit(live_site, storage_state={"origins": [{"origin": live_site, "localStorage": kept}]})
+        visiting.open(f"{library.url}kit/")
+        visiting.page.wait_for_url("**/kit/?g=*")
+        return visiting
+
+    return open_kit
+
+
+def pages_loaded(visiting):
+    return sum(request.resource_type == "document" for request in visiting.requests)
+
+
+def test_what_is_withdrawn_is_said_once_and_leaves_the_kit(visit_own_kit, two):
+    two[0].unpublish()
+    visiting = visit_own_kit(two[0].pk, 999_999)
+    assert visiting.page.get_by_text("2 graphics of this kit are not given out any more").is_visible()
+    assert visiting.kept == {}
+    assert pages_loaded(visiting) == 2
+    assert visiting.complaints == []
+
+
+def test_what_is_in_another_language_alone_is_said_and_stays_in_the_kit(visit_own_kit, library, french):
+    wall = library.copy_for_translation(french, copy_parents=True)
+    wall.save_revision().publish()
+    own = make_graphic(wall, [ready_file("fr", b"Repos.")], title="Repos")
+    visiting = visit_own_kit(own.pk, 999_999)
+    assert visiting.page.get_by_text("in another language only").is_visible()
+    assert visiting.page.get_by_role("link", name="Repos").is_visible()
+    assert visiting.page.evaluate("localStorage.getItem('kit')") == f"[{own.pk}]"
+    assert pages_loaded(visiting) == 2
 
 
 def test_without_a_script_links_fill_the_kit(visit, live_site, library, two):

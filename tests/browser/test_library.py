@@ -4,10 +4,16 @@ import pytest
 from wagtail.models import Locale
 
 from library.models import StoredFile
+from library.wording import length
 from tests.browser.visits import DESK, PHONE
 from tests.factories import image_bytes, make_graphic, make_image, make_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Counted alike by the server and by the script.
+TEXTS = [
+    "See England.NHS.uk/care/?a=b, or (www.a.example/b) and nhs.uk/ who.int?",
+    "poster.pdf e.g. p.ej. care.We jo.me@nhs.uk #nhs.uk -nhs.uk x.nhs.uk:80/a",
+]
 WORDING = [("x", "Listen first."), ("bluesky", "We listen."), ("mail", "Good day.")]
 
 
@@ -89,15 +95,20 @@ def test_words_are_counted_while_somebody_writes_and_go_along(visit, live_site, 
     page = visitor.page
     post = page.locator("[data-wording=x]")
     words = post.get_by_role("textbox")
-    assert post.locator("[data-length]").text_content() == "13"
+    # What the link adds is counted: a space and the address of the page.
+    assert post.locator("[data-length]").text_content() == str(13 + 24)
     words.fill("看護 👍🏽 https://commons.example/a/long/address/of/a/page")
-    assert post.locator("[data-length]").text_content() == str(4 + 1 + 2 + 1 + 23)
+    assert post.locator("[data-length]").text_content() == str(4 + 1 + 2 + 1 + 23 + 24)
     assert "text=%E7%9C%8B" in post.get_by_role("link").get_attribute("href")
-    words.fill("x" * 281)
+    for text in TEXTS:
+        words.fill(text)
+        assert post.locator("[data-length]").text_content() == str(length(text, "x") + 24), text
+    words.fill("x" * 257)
     assert "Too long for X" in post.text_content()
     bluesky = page.locator("[data-wording=bluesky]")
     bluesky.get_by_role("textbox").fill("👨‍👩‍👧‍👦")
-    assert bluesky.locator("[data-length]").text_content() == "1"
+    address = f"{live_site}/en/library/poster-0/"
+    assert bluesky.locator("[data-length]").text_content() == str(1 + len(f"\n\n{address}"))
     bluesky.get_by_role("button", name="Copy").click()
     page.get_by_text("Copied").first.wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "👨‍👩‍👧‍👦"

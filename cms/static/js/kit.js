@@ -1,6 +1,6 @@
 // Keeps the visitor's kit in this browser: the numbers of graphics and nothing else, and nothing at all before
 // the first is put in. Links [data-kit] become buttons that stay on the page; without this script they lead to
-// the kit itself, whose address holds it.
+// the kit itself, whose address holds it. What the page of a kit names in [data-kit-gone] is taken out.
 
 const KEY = "kit";
 const MOST = 100;
@@ -8,7 +8,7 @@ const MOST = 100;
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY)) ?? [];
-    return kept.filter((number) => Number.isInteger(number) && number > 0).slice(0, MOST);
+    return kept.filter((number) => Number.isInteger(number) && number > 0 && number < 1e9).slice(0, MOST);
   } catch {
     return [];
   }
@@ -49,9 +49,7 @@ function show() {
 
 function makeButtons() {
   for (const link of canKeep() ? document.querySelectorAll("a[data-kit]") : []) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = link.className;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: link.className });
     button.dataset.kit = link.dataset.kit;
     button.append(...link.childNodes);
     link.replaceWith(button);
@@ -73,6 +71,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:load", makeButtons);
 addEventListener("storage", show);
 addEventListener("pageshow", show);
+const gone = document.querySelector("[data-kit-gone]")?.dataset.kitGone.split(".").map(Number) ?? [];
+if (gone.length) write(read().filter((number) => !gone.includes(number)));
 const empty = document.querySelector("[data-kit-empty]");
-if (empty && read().length) location.replace(address(empty.dataset.kitEmpty, read()));
+// An address that names graphics is the end of the way: it would lead to itself.
+const isNamed = new URLSearchParams(location.search).has("g");
+if (empty && !isNamed && read().length) location.replace(address(empty.dataset.kitEmpty, read()));
 makeButtons();
