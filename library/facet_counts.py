@@ -50,7 +50,7 @@ def labels() -> dict:
         "edition": (_("Edition"), {}),
         "tag": (_("Tag"), {}),
         "audience": (_("For whom"), dict(GraphicPage.Audience.choices)),
-        "shape": (_("Shape"), dict(StoredFile.Proportions.choices)),
+        "shape": (_("Shape of the file"), dict(StoredFile.Proportions.choices)),
         "type": (_("Type of file"), {name: name.upper() for name in FILE_TYPES}),
         "language": (_("Language of the file"), LANGUAGE_NAMES),
     }

@@ -72,9 +72,51 @@ def test_what_a_program_takes_is_given_and_not_counted(client, stored, graphic, 
     assert counted() == []
 
 
+CHROME = (
+    "Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36"
+)
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148"
+
+
 @pytest.mark.parametrize(
     "name",
-    [PERSON["User-Agent"], "Mozilla/5.0 (Linux; Android 15; CUBOT X90) AppleWebKit/537.36 Chrome/140.0"],
+    [
+        "WhatsApp/2.23.20.0 A",
+        f"{CHROME} (compatible; GoogleOther)",
+        "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+        "Mediapartners-Google",
+        "Mozilla/5.0 (compatible; Claude-User/1.0; +Claude-User@anthropic.com)",
+        "Mozilla/5.0 (compatible; Perplexity-User/1.0; +https://perplexity.ai/perplexity-user)",
+        "Mozilla/5.0 (compatible; ChatGPT-User/1.0; +https://openai.com/bot)",
+        "Mozilla/4.5 (compatible; HTTrack 3.0x; Windows 98)",
+        "GuzzleHttp/7",
+        "Python/3.12 aiohttp/3.9",
+        "aiohttp/3.9",
+        "PostmanRuntime/7.43",
+        "meta-externalagent/1.1",
+        "http.rb/5.1.1 (Mastodon/4.3.0; +https://mastodon.example/)",
+        "Bluesky Cardyb/1.1",
+        "Java-http-client/21",
+    ],
+)
+def test_a_program_that_names_itself_is_a_bot(name):
+    assert is_bot(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        PERSON["User-Agent"],
+        "Mozilla/5.0 (Linux; Android 15; CUBOT X90) AppleWebKit/537.36 Chrome/140.0",
+        f"{CHROME} Instagram 380.0.0.29.109 Android (35/15; 420dpi; Google/google; Pixel 9)",
+        f"{CHROME} [FB_IAB/FB4A;FBAV/510.0.0.36.67;]",
+        f"{IPHONE} [FBAN/FBIOS;FBAV/510.0.0.36.67;FBDV/iPhone16,2]",
+        f"{IPHONE} Instagram 334.0.4.32.98 (iPhone16,2; iOS 18_5; en_GB)",
+        f"{IPHONE} GSA/370.0 Safari/604.1",
+        f"{IPHONE} [Pinterest/iOS]",
+        f"{CHROME} WhatsApp/2.25.1",
+        f"{IPHONE} [LinkedInApp]/9.30",
+    ],
 )
 def test_a_person_is_no_bot(name):
     assert not is_bot(name)

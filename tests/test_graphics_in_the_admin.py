@@ -3,9 +3,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
+from home.working_days import working_day_after
+from library.graphics.panel import needs_of_requests
 from library.models import Deletion, DownloadCount, FormatRequest, GraphicPage, StoredFile, Withdrawal
+from library.models.requests import ANSWER_DAYS
 from library.rights.withdrawing import withdraw_graphic
 from tests.conftest import staff
 from tests.factories import make_graphic, make_image
@@ -68,6 +72,17 @@ def test_the_list_is_searched_and_filtered(
 ):
     text = signed_in(editor).get(f"{GRAPHICS}results/?{query}").text
     assert ("Poster with tea" in text, "Badge for nurses" in text) == (finds_poster, finds_badge)
+
+
+def test_a_word_of_any_language_finds_the_graphic_once(signed_in, editor, library, french, poster, badge):
+    library.copy_for_translation(french)
+    words = poster.copy_for_translation(french)
+    words.title = "Affiche avec poster"
+    words.save_revision().publish()
+    client = signed_in(editor)
+    for query in ("affiche", "poster"):
+        rows = client.get(f"{GRAPHICS}results/?q={query}").context["object_list"]
+        assert [row.pk for row in rows] == [poster.pk]
 
 
 def test_the_list_is_filtered_by_tag_edition_and_what_ends_soon(signed_in, editor, poster, badge, edition):
@@ -151,3 +166,28 @@ def test_the_first_page_says_what_the_library_needs(signed_in, editor, poster, b
         "1 request for a format is not answered",
     ):
         assert words in text
+
+
+def test_the_first_page_says_that_requests_wait_and_by_when_the_first_is_due(signed_in, editor, poster):
+    received = timezone.now()
+    for days_ago in (40, 3, 1):
+        asked = FormatRequest.objects.create(
+            graphic=poster, language="en", wish="A3", email="ward@example.org"
+        )
+        FormatRequest.objects.filter(pk=asked.pk).update(created_at=received - timedelta(days=days_ago))
+    due = working_day_after(timezone.localdate(received - timedelta(days=3)), ANSWER_DAYS)
+    text = signed_in(editor).get("/admin/").text
+    late = text.index("1 request for a format is not answered")
+    assert (
+        text.index(f"2 requests for another format wait for an answer, the first due by {due:%-d %B}.") > late
+    )
+    assert f'href="{reverse("format_requests:index")}?state=waiting"' in text
+    FormatRequest.objects.update(answered_at=received)
+    assert "The library needs" not in signed_in(editor).get("/admin/").text
+
+
+def test_one_query_says_what_waits_however_much_it_is(poster, django_assert_num_queries):
+    for _ in range(3):
+        FormatRequest.objects.create(graphic=poster, language="en", wish="A3", email="ward@example.org")
+    with django_assert_num_queries(1):
+        assert len(list(needs_of_requests())) == 1

@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.files.storage import storages
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
 from home.clock import JOBS
 from library.ingest import uploads
+from library.ingest.alarm import screen_for
 from library.models import Deletion, SiteDocument, SiteImage, StoredFile, Upload
 from library.tasks import queue_upload
+from tests.conftest import staff
 from tests.factories import PDF, image_bytes, make_document, make_image, make_upload, stored_keys
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,9 @@ def test_malware_is_refused_and_those_who_look_after_files_are_told(admitted):
     assert upload.staging_key not in stored_keys("staging/")
     assert [letter.to for letter in mail.outbox] == [["editor@commons.example"]]
     assert "poster.png" in mail.outbox[0].body
+    # The screen on which whoever is told sees the file and its sender.
+    assert reverse("library_upload_batch", args=[upload.batch.uuid]) in mail.outbox[0].body
+    assert screen_for(staff("somebody"), upload.batch) == reverse("wagtailadmin_home")
 
 
 def test_an_infected_file_is_given_to_nobody_and_its_object_goes(
@@ -123,6 +129,7 @@ def test_an_infected_file_is_given_to_nobody_and_its_object_goes(
         document = make_document(content=EICAR)
     stored = document.stored_file
     assert (stored.state, stored.refusal) == ("infected", "infected")
+    assert f"{reverse('wagtailsnippets_library_storedfile:list')}?state=infected" in mail.outbox[0].body
     assert document.file.name not in stored_keys("documents/")
     assert client.get(stored.url).status_code == 404
     assert signed_in(admin).get(stored.url).status_code == 404

@@ -7,10 +7,16 @@ from django.db import DatabaseError, transaction
 
 from library.models import DownloadCount, GraphicFile, StoredFile
 
-# What programs that fetch by themselves call themselves; nobody reads what they take. Cubot makes telephones.
+# What programs that fetch by themselves call themselves; nobody reads what they take. Cubot makes telephones, and
+# people read in the browsers inside Instagram, Facebook and other apps, which name their app at the end.
 BOTS = re.compile(
-    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrap|archiver|monitor|uptime|preview|facebookexternalhit|embedly|"
-    r"headless|lighthouse|python|curl|wget|libwww|httpclient|go-http|okhttp|java/|axios|node-fetch|ruby|perl",
+    # By what they do
+    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrap|archiver|httrack|monitor|uptime|preview|headless|lighthouse|"
+    # Those of search engines, of networks that show a card of a link, and of assistants that answer somebody
+    r"google-|-google\b|googleother|facebookexternalhit|meta-external|embedly|cardyb|mastodon/|^whatsapp/|\w-user\b|"
+    # What programmers write with
+    r"python|aiohttp|curl|wget|libwww|http-?client|okhttp|java/|guzzle|axios|node-fetch|undici|ruby|perl|"
+    r"postman|insomnia",
     re.IGNORECASE,
 )
 

@@ -1,50 +1,20 @@
-import django_filters
-from django.forms import RadioSelect
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.exports import SafeExportMixin
-from library.downloads.sums import by_day, by_language, by_shape, first_day, most_downloaded, name_rows
-from library.graphics.filters import editions
-from library.models import DownloadCount, GraphicPage
+from library.downloads.chart import chart_of
+from library.downloads.filters import DownloadFilterSet
+from library.downloads.sums import by_language, by_shape, most_downloaded, name_rows, named_in_parts
+from library.models import DownloadCount
 
 download_permissions = ModelPermissionPolicy(DownloadCount)
-PERIODS = [("7", _("7 days")), ("30", _("30 days")), ("90", _("90 days"))]
-USUAL_PERIOD = 30
 
 
 def day(count) -> str:
     return date_format(count.day, "j M Y")
-
-
-class DownloadFilterSet(WagtailFilterSet):
-    period = django_filters.ChoiceFilter(
-        label=_("The last"), choices=PERIODS, empty_label=None, widget=RadioSelect, method="unchanged"
-    )
-    edition = django_filters.ModelChoiceFilter(label=_("Edition"), queryset=editions, method="of_edition")
-
-    class Meta:
-        model = DownloadCount
-        fields = []
-
-    @property
-    def days(self) -> int:
-        chosen = self.form.cleaned_data.get("period") if self.form.is_valid() else ""
-        return int(chosen or USUAL_PERIOD)
-
-    def filter_queryset(self, queryset):
-        return super().filter_queryset(queryset).filter(day__gte=first_day(self.days))
-
-    def unchanged(self, counts, name, value):
-        return counts
-
-    def of_edition(self, counts, name, edition):
-        graphics = GraphicPage.objects.of_edition(edition)
-        return counts.filter(graphic__in=graphics.values("translation_key"))
 
 
 class DownloadReportView(SafeExportMixin, ReportView):
@@ -79,19 +49,25 @@ class DownloadReportView(SafeExportMixin, ReportView):
         Column("number", label=_("Downloads")),
     ]
 
+    def filter_queryset(self, counts):
+        return super().filter_queryset(counts) if self.filters.is_valid() else counts.none()
+
+    def get(self, request, *args, **kwargs):
+        # The listing would hold all rows to count them.
+        if self.is_export:
+            return self.as_spreadsheet(named_in_parts(self.get_queryset()), request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
     def decorate_paginated_queryset(self, object_list):
         return name_rows(object_list)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if self.is_export:
-            return context
         counts = self.object_list
-        days = by_day(counts, self.filters.days)
+        chart = chart_of(counts, *self.filters.days)
         return {
-            **context,
-            "days": days,
-            "all": sum(day["number"] for day in days),
+            **super().get_context_data(**kwargs),
+            "chart": chart,
+            "all": chart["all"] if chart else 0,
             "sums": [
                 (_("The most downloaded graphics"), most_downloaded(counts)),
                 (_("By shape"), by_shape(counts)),

@@ -1,10 +1,10 @@
 """Downloads added up for the report, and named."""
 
-from datetime import timedelta
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import Sum
-from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from library.languages import LANGUAGE_NAMES
@@ -13,26 +13,8 @@ from library.models.downloads import IN_A_KIT
 
 # How many of the most downloaded graphics stand above the list.
 MOST = 10
-
-
-def first_day(days: int):
-    """The first of the last `days` days; the last is today."""
-    return timezone.localdate() - timedelta(days=days - 1)
-
-
-def by_day(counts, days: int) -> list[dict]:
-    """One entry a day, the oldest first, with `number` and the place of its bar in the chart, 100 high."""
-    numbers = dict(counts.order_by().values("day").annotate(all=Sum("number")).values_list("day", "all"))
-    highest = max(numbers.values(), default=0) or 1
-    found = []
-    for passed in range(days):
-        day = first_day(days) + timedelta(days=passed)
-        number = numbers.get(day, 0)
-        height = round(100 * number / highest, 1)
-        found.append(
-            {"day": day, "number": number, "left": 10 * passed + 1, "top": 100 - height, "height": height}
-        )
-    return found
+# Rows of a file that are named with the same three queries.
+PART = 2000
 
 
 def most_downloaded(counts) -> list[dict]:
@@ -71,6 +53,23 @@ def name_rows(rows) -> list:
         row.shape = names.get(row.preset, row.preset)
         row.language_name = str(LANGUAGE_NAMES.get(row.language, row.language))
     return rows
+
+
+def named_in_parts(counts):
+    """What `name_rows` makes of `counts`, a part after the other: a file of many years is never in memory as a whole.
+
+    The names are in the language of this call; a file is written when that of the request has gone.
+    """
+    return named(counts.iterator(chunk_size=PART), get_language())
+
+
+def named(rows, language: str):
+    while True:
+        with override(language):
+            part = name_rows(islice(rows, PART))
+        if not part:
+            return
+        yield from part
 
 
 def graphic_titles(keys) -> dict:

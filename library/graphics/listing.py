@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from home.languages import comma_separated
 from library.graphics.bulk import ACTIONS
 from library.graphics.filters import GraphicFilterSet
 from library.graphics.rows import describe, one_a_graphic, state
@@ -24,7 +25,7 @@ def languages(graphic) -> str:
     """The languages of its files, each once, and which of them lags behind."""
     lagging = {stored.language for stored in graphic.offered_files if stored.is_behind}
     names = {stored.language: str(stored.language_name) for stored in graphic.offered_files}
-    return ", ".join(
+    return comma_separated(
         _("%(language)s (from an older version)") % {"language": name} if language in lagging else name
         for language, name in names.items()
     )
@@ -96,9 +97,9 @@ class GraphicsView(IndexView):
     def search_queryset(self, queryset):
         if not self.is_searching:
             return queryset
-        # The search knows fewer fields than the filters.
+        # The search knows fewer fields than the filters. Words in any language lead to the graphic's one row.
         found = GraphicPage.objects.autocomplete(self.search_query)[:MOST_FOUND]
-        return queryset.filter(pk__in=[graphic.pk for graphic in found])
+        return queryset.filter(translation_key__in={graphic.translation_key for graphic in found})
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

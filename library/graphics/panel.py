@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -33,8 +34,8 @@ class LibraryPanel(Component):
         needs = [*needs_of_graphics(user)]
         if user.has_perm("library.change_storedfile"):
             needs += [*needs_of_files(user), *needs_of_uploads(user), need_of_deletions()]
-        if user.has_perm("library.view_formatrequest"):
-            needs.append(need_of_requests())
+        if user.has_perm("library.change_formatrequest"):
+            needs += needs_of_requests()
         return {"needs": [need for need in needs if need]}
 
     def render_html(self, parent_context=None):
@@ -123,13 +124,23 @@ def need_of_deletions():
     return need(words % {"n": number}, reverse("clock_report"))
 
 
-def need_of_requests():
-    late = sum(request.is_late for request in FormatRequest.objects.waiting())
-    if not late:
-        return None
-    words = ngettext(
-        "%(n)s request for a format is not answered in the time that we promise.",
-        "%(n)s requests for formats are not answered in the time that we promise.",
-        late,
-    )
-    return need(words % {"n": late}, reverse("format_requests:index"))
+def needs_of_requests():
+    """Requests for a format that wait: first those that wait for longer than we promise. One query for both."""
+    waiting = FormatRequest.objects.waiting().only("created_at", "answered_at")
+    in_time = [asked for asked in waiting if not asked.is_late]
+    late = len(waiting) - len(in_time)
+    address = f"{reverse('format_requests:index')}?state=waiting"
+    if late:
+        words = ngettext(
+            "%(n)s request for a format is not answered in the time that we promise.",
+            "%(n)s requests for formats are not answered in the time that we promise.",
+            late,
+        )
+        yield need(words % {"n": late}, address)
+    if in_time:
+        words = ngettext(
+            "%(n)s request for another format waits for an answer, due by %(day)s.",
+            "%(n)s requests for another format wait for an answer, the first due by %(day)s.",
+            len(in_time),
+        )
+        yield need(words % {"n": len(in_time), "day": date_format(in_time[0].due_on, "j F")}, address)

@@ -124,7 +124,7 @@ def refuse(upload: Upload, code: str) -> None:
         forget_object(upload.staging_key)
     logger.warning("The upload %s is refused: %s", upload.uuid, code)
     if code == "infected":
-        alarm.raise_for(upload.name, upload.batch.owner)
+        alarm.raise_for(upload.name, upload.batch.owner, upload.batch)
 
 
 def title_of(name: str) -> str:
