@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from blog.models import Appeal, BlogPage, BlogSubmission, Comment, CommentReport, Decision, WordList
 from cms.demo.builder.days import current_monday
 from cms.demo.builder.people import GROUPS, PASSWORD
-from cms.demo.content.catalogue import LANGUAGES
+from cms.demo.content.catalogue import LANGUAGES, translations
 from cms.demo.content.desk import IN_PROGRESS, IN_REVIEW, SOURCE_CHANGED
 from cms.demo.content.everything import BY_KEY
 from cms.demo.content.posts import POSTS
@@ -122,6 +122,16 @@ def test_the_week_and_its_graphics_are_published_in_every_language(demo, languag
     graphics = GraphicPage.objects.live()
     here, there = (graphics.filter(locale__language_code=each).count() for each in ("en", language))
     assert here == there > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_programme_of_a_day_and_its_guests_are_read_in_every_language(demo, visitor, language):
+    page = page_of("listening-day").get_translation(Locale.objects.get(language_code=language))
+    shown = BeautifulSoup(visitor.get(page.url).text, "html.parser").find("main").text
+    said = translations(language, WEDNESDAY.year)
+    for words in ("The programme, hour by hour", "Promises, read aloud", "Everybody", "Family carers"):
+        assert said[words] in shown
+        assert words not in shown
 
 
 def test_translations_are_complete_but_for_those_on_the_desk(demo):

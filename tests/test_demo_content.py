@@ -22,6 +22,7 @@ from cms.demo.content.programme import PROGRAMME
 from cms.demo.content.segments import rich_segments, segments
 from cms.demo.content.site_text import SITE_WORDS
 from cms.demo.content.tags import TAGS
+from cms.localisation.terms import Terms
 from library.wording import length
 from tests.factories import make_graphic
 
@@ -216,8 +217,9 @@ def test_the_week_can_be_read_in_every_language(language, page):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_translations_keep_hashtags_addresses_and_the_year(language):
+def test_translations_keep_hashtags_handles_addresses_and_the_year(language):
     for entry in catalogue(language):
+        assert Terms().missing(entry.msgid, entry.msgstr) == []
         assert Counter(HASHTAG_OR_ADDRESS.findall(entry.msgid)) == Counter(
             HASHTAG_OR_ADDRESS.findall(entry.msgstr)
         )
@@ -260,12 +262,12 @@ def test_every_poster_of_the_week_is_printed_in_every_language_of_the_site():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_posts_ready_to_copy_fit_into_x_in_every_language(language):
+def test_posts_ready_to_copy_fit_into_x_with_address_and_hashtag_in_every_language(language):
     found = translations(language, 2030)
     for graphic in GRAPHICS:
         short = [said.text for said in graphic.said if said.channel in {"x", "bluesky"}]
         for post in (*graphic.ready_made_wording, *short):
-            assert length(found[post], "x") <= 280, post
+            assert length(f"{found[post]} https://a.example/ {graphic.hashtag}", "x") <= 280, post
 
 
 def test_shapes_are_frozen():

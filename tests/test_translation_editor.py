@@ -7,10 +7,11 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation
 
 from cms.localisation import drafts
+from cms.localisation.editor.things import ThingsForm, things
 from cms.localisation.models import LocaleRole
 from cms.localisation.strings import lines
 from home.models import StandardPage
-from tests.factories import make_page
+from tests.factories import make_graphic, make_page
 from tests.translating import begin, fill, make_source, text_at, with_role, write, write_all
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,17 @@ def test_the_preview_shows_what_is_saved_and_nothing_goes_live(at_work, translat
     write_all(translation)
     assert "Entrez." in at_work.get(address(translation, "preview/")).text
     assert not translation.get_target_instance().live
+
+
+def test_a_credit_is_that_of_the_source_until_a_language_has_its_own(library, french, admin):
+    library.copy_for_translation(french)
+    translation = begin(make_graphic(library, credit="Drawn on ward 9"), french)
+    (credit,) = [thing for thing in things(translation) if thing.place.label == "Credit"]
+    assert "credit" not in {line.path for line in lines(translation)}
+    assert drafts.made(translation).credit == credit.segment.data == "Drawn on ward 9"
+    written = {credit.name: "Dessiné au service 9", f"{credit.name}-seen": credit.seen}
+    assert ThingsForm(translation, admin, written).save() == 1
+    assert drafts.made(translation).credit == "Dessiné au service 9"
 
 
 def test_wagtails_own_editor_leads_to_ours_and_takes_nothing(signed_in, admin, translation):

@@ -9,7 +9,12 @@ from cms.localisation.terms import Terms, kept_terms
 from home.models import EditionHashtag
 
 TERMS = Terms(
-    {"#ExpOfCare": ["#ExpOfCare"], "Connecting": ["Connecting", "Cysylltu"], "@WeNurses": ["@WeNurses"]}
+    {
+        "#ExpOfCare": ["#ExpOfCare"],
+        "Connecting": ["Connecting", "Cysylltu"],
+        "@WeNurses": ["@WeNurses"],
+        "#HereForYou": ["#HereForYou", "#LàPourVous"],
+    }
 )
 LINKED = 'Read <a id="a1">the guide</a> and <b>ask</b>.'
 
@@ -32,6 +37,13 @@ def wrong(source, text, **options):
         ("Connecting begins", "Mae Cysylltu yn dechrau"),
         ("Reconnecting begins", "On renoue"),
         ("Ask @WeNurses", "Demandez à @wenurses"),
+        ("Thank you, @CarersTable!", "شكرًا لـ@CarersTable"),
+        ("(#ToldAndHeard)", "«#toldandheard»"),
+        ("#Connecting and @WeNurses, #connecting", "#Connecting et @WeNurses"),
+        ("Write to carers@table.example", "Écrivez-nous"),
+        ("See https://x.example/@CarersTable and /guide/#visits", "Voyez le guide"),
+        ("Meet us @5pm, prize #1 &amp; more", "Rendez-vous à 17 h, premier prix"),
+        ("Say #HereForYou", "Dites #LàPourVous"),
     ],
 )
 def test_what_says_the_same_is_taken(source, text):
@@ -66,6 +78,10 @@ def test_what_says_the_same_is_taken(source, text):
         ("Join #ExpOfCare!", "Rejoignez-nous !", "Keep this as it is: #ExpOfCare."),
         ("Join #ExpOfCare!", "Rejoignez #ExpOfCare26 !", "#ExpOfCare"),
         ("Connecting begins", "Le programme commence", "Connecting or Cysylltu"),
+        ("Ask @CarersTable", "Demandez aux aidants", "Keep this as it is: @CarersTable."),
+        ("Ask @CarersTable", "Demandez à @CarersTableFR", "Keep this as it is: @CarersTable."),
+        ("<b>#ToldAndHeard</b>", "<b>#DitEtEntendu</b>", "Keep this as it is: #ToldAndHeard."),
+        ("#قصص from Amman", "Récits d’Amman", "Keep this as it is: #قصص."),
     ],
 )
 def test_what_does_not_is_refused_with_a_reason(source, text, reason):

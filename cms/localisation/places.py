@@ -36,7 +36,7 @@ def place(model, path: str, field_path: str) -> Place:
     except FieldDoesNotExist:
         return Place(capfirst(name), capfirst(name), order)
     if isinstance(field, StreamField):
-        return place_in_stream(field, inner, order)
+        return place_in_stream(field, inner, path.split(".")[1 + len(inner) :], order)
     if field.one_to_many and inner:
         child = place(field.related_model, ".".join(path.split(".")[2:]), ".".join(inner))
         group = str(capfirst(field.related_model._meta.verbose_name))
@@ -45,7 +45,8 @@ def place(model, path: str, field_path: str) -> Place:
     return Place(label, label, order, getattr(field, "max_length", None), field)
 
 
-def place_in_stream(field, names: list[str], order: int) -> Place:
+def place_in_stream(field, names: list[str], within: list[str], order: int) -> Place:
+    """`names` lead to a block; `within` to a part of it, in a block that cuts itself into strings."""
     block, labels, limit = field.stream_block, [], None
     for name in names:
         if isinstance(block, blocks.ListBlock):
@@ -60,6 +61,8 @@ def place_in_stream(field, names: list[str], order: int) -> Place:
             labels.append(str(block.label))
     if block is not None:
         limit = getattr(getattr(block, "field", None), "max_length", None)
+        if part := getattr(block, "segment_labels", {}).get(".".join(within)):
+            labels.append(str(part))
     labels = list(dict.fromkeys(labels)) or [str(capfirst(field.verbose_name))]
     return Place(labels[0], labels[-1], order, limit, block)
 

@@ -1,4 +1,4 @@
-"""The terms that translators leave as they are, and the forms of them that are right in a language."""
+"""What translators leave as it is (hashtags, handles, listed terms), and the forms that are right in a language."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,19 +7,28 @@ from home.models import EditionHashtag
 
 from .models import KeptTerm
 
+# A hashtag, or a handle; no number (#1, @5pm), and no part of an e-mail address, a web address or a handle elsewhere.
+TAG = re.compile(r"(?<![\w#@&/.+-])(?:#(?=\w*[^\W\d])|@(?=[^\W\d]))\w+")
+
 
 @dataclass(frozen=True)
 class Terms:
-    """Each term with all its right forms, itself first; compared without case and as whole words."""
+    """Each listed term with all its right forms, itself first; compared without case and as whole words."""
 
     forms: dict[str, list[str]] = field(default_factory=dict)
 
     def missing(self, source: str, translation: str) -> list[list[str]]:
-        """The forms of each term that `source` holds and `translation` does not, both plain text."""
+        """The forms of each term that `source` holds and `translation` does not, both plain text.
+
+        A hashtag or a handle is a term, listed or not; what is right in its place in a language, the list alone says.
+        """
+        listed = {term.casefold() for term in self.forms}
+        found = {tag.casefold(): [tag] for tag in TAG.findall(source) if tag.casefold() not in listed}
+        wanted = [forms for term, forms in self.forms.items() if holds(source, term)]
         return [
             forms
-            for term, forms in self.forms.items()
-            if holds(source, term) and not any(holds(translation, form, joined=True) for form in forms)
+            for forms in [*wanted, *found.values()]
+            if not any(holds(translation, form, joined=True) for form in forms)
         ]
 
 

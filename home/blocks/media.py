@@ -1,7 +1,10 @@
+from copy import deepcopy
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 
 from .text import TextBlock
 
@@ -41,6 +44,37 @@ class VideoBlock(blocks.StructBlock):
 
 
 class TableBlock(WagtailTableBlock):
+    """A table of plain text. Translators are given its caption and the cells that hold a letter, row by row.
+
+    All cells stand at one place, as the paragraphs of a text do. So a translation belongs to the words of a cell and
+    goes with them when rows or columns are put in, taken out or moved; a cell with other words waits for its own; and
+    words that stand in several cells are translated once.
+    """
+
+    # What stands at each place of a translated string within a table.
+    segment_labels = {"caption": _("Caption"), "cells": _("Cell")}
+
+    def get_translatable_segments(self, value):
+        if not value:
+            return []
+        caption = (value.get("table_caption") or "").strip()
+        words = [text for _row, _column, text in cells_with_words(value)]
+        return [
+            StringSegmentValue("caption", caption),
+            *(StringSegmentValue("cells", text) for text in words),
+        ]
+
+    def restore_translated_segments(self, value, segments):
+        table, cells = deepcopy(value), []
+        for segment in sorted(segments, key=lambda segment: segment.order):
+            if segment.path == "caption":
+                table["table_caption"] = segment.render_text()
+            else:
+                cells.append(segment.render_text())
+        for (row, column, _text), words in zip(cells_with_words(value), cells, strict=True):
+            table["data"][row][column] = words
+        return table
+
     def get_table_options(self, table_options=None):
         # The grid of the editor has words in this language alone, and complains when asked for another.
         return {**super().get_table_options(table_options), "language": "en-US"}
@@ -56,3 +90,13 @@ class TableBlock(WagtailTableBlock):
             "first_row_is_table_header": True,
             "table_header_choice": "row",
         }
+
+
+def cells_with_words(table: dict) -> list[tuple[int, int, str]]:
+    """Row, column and text of each cell that holds a letter. A time or a sum alone is the same in every language."""
+    return [
+        (row, column, text.strip())
+        for row, cells in enumerate(table.get("data") or [])
+        for column, text in enumerate(cells)
+        if isinstance(text, str) and any(map(str.isalpha, text))
+    ]

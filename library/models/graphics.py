@@ -178,7 +178,7 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
     # Files stay on the page in the source language: a copy would take part in saving and come back.
     override_translatable_fields = [
         BaseTranslatableField("files"),
-        SynchronizedField("credit", overridable=False),
+        SynchronizedField("credit"),  # mostly a name: that of the source, unless a language has its own
         SynchronizedField("preview_image"),
         SynchronizedField("people_shown", overridable=False),
         SynchronizedField("consent_until", overridable=False),

@@ -158,12 +158,21 @@ END_OF_WEEK = (
         body=(
             ("heading", "The day in short"),
             (
-                "text",
-                "<ul><li>10:00 Tea, names and a song</li>"
-                "<li>10:30 Four patients, four stories</li>"
-                "<li>12:00 Lunch, cooked by the hospital kitchen</li>"
-                "<li>13:00 Round tables: one problem each</li>"
-                "<li>15:00 Promises, read aloud</li></ul>",
+                "table",
+                {
+                    "table_caption": "The programme, hour by hour",
+                    "table_header_choice": "both",
+                    "first_row_is_table_header": True,
+                    "first_col_is_header": True,
+                    "data": [
+                        ["Time", "What happens", "Who leads"],
+                        ["10:00", "Tea, names and a song", "Hosts of the week's chats"],
+                        ["10:30", "Four patients, four stories", "Patients and carers"],
+                        ["12:00", "Lunch, cooked by the hospital kitchen", ""],
+                        ["13:00", "Round tables: one problem each", "Everybody"],
+                        ["15:00", "Promises, read aloud", "Everybody"],
+                    ],
+                },
             ),
         ),
         picture="chairs",

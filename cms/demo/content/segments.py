@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import get_type_hints
 
+from home.blocks.media import TableBlock
+
 from .shapes import Body, Rich, Text, Texts
 
 RICH_SEGMENT = re.compile(r"<(p|li|h[2-4])>((?:(?!<(?:p|li|h[2-4])>).)*?)</\1>", re.DOTALL)
@@ -32,12 +34,16 @@ def _of_field(hint, value) -> Iterator[str]:
         yield from rich_segments(value)
     elif hint == Body:
         for kind, block in value:
-            if kind != "table":  # wagtail-localize leaves tables as they are
-                yield from _of_block(block)
+            yield from _of_table(block) if kind == "table" else _of_block(block)
     elif isinstance(value, tuple):
         for part in value:
             if is_dataclass(part):
                 yield from segments(part)
+
+
+def _of_table(value) -> Iterator[str]:
+    for part in TableBlock().get_translatable_segments(value):
+        yield part.string.data
 
 
 def _of_block(value) -> Iterator[str]:

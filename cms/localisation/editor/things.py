@@ -1,4 +1,4 @@
-"""Pictures, documents, pages and addresses in a translation: those of the source, or others in this language."""
+"""Pictures, documents, pages, addresses and names in a translation: those of the source, or others in this language."""
 
 import json
 from collections import defaultdict
@@ -35,7 +35,7 @@ LONGEST = 2_000
 
 @dataclass
 class Thing:
-    """One place for a picture, document, page or address. `own` is what this language has there; None: the source's."""
+    """One place for a picture, document, page, address or name. `own` is what this language has there; None: the source's."""
 
     segment: OverridableSegment
     place: Place
@@ -78,7 +78,7 @@ def things(translation) -> list[Thing]:
 
 
 def kind_of(definition) -> tuple[bool, type[models.Model] | None]:
-    """Whether such a field or block can have another value here, and the model it chooses from; None: an address."""
+    """Whether such a field or block can have another value here, and the model it chooses from; None: it is typed."""
     if isinstance(definition, ImageChooserBlock | ImageBlock):
         return True, get_image_model()
     if isinstance(definition, DocumentChooserBlock):
