@@ -78,11 +78,11 @@ def gaps() -> list[str]:
     """What is missing, a line each: a language without catalogue, a string without translation or in doubt.
 
     It asks for the languages that the project ships; one that an installation adds may stay without.
-    Where xgettext is at hand, strings that stand in the code and in no catalogue count too.
+    Where the code can be read, strings that stand in it and in no catalogue count too.
     """
     found = []
     files = {path.parent.parent.name: path for path in catalogues()}
-    wanted = strings_in_code() if shutil.which("xgettext") else set()
+    wanted = strings_in_code() if can_read_code() else set()
     for code in settings.COMPLETE_LANGUAGES:
         if code == settings.LANGUAGE_CODE:
             continue
@@ -95,19 +95,35 @@ def gaps() -> list[str]:
         ]
         found += [f"{code}: in doubt (fuzzy): {e.msgid!r}" for e in entries if e.fuzzy]
         found += [
-            f"{code}: not in the catalogue: {text!r}" for text in sorted(wanted - {e.msgid for e in entries})
+            f"{code}: not in the catalogue: {told(*text)}" for text in sorted(wanted - set(map(key, entries)))
         ]
     return found
 
 
-def strings_in_code() -> set[str]:
-    """Every string that code and templates mark for translation, read from a copy of the tree by makemessages."""
+def can_read_code() -> bool:
+    """Whether the tool is at hand that finds the strings in code and templates."""
+    return bool(shutil.which("xgettext"))
+
+
+def key(entry) -> tuple[str, str, str]:
+    """Under what a catalogue keeps it: gettext finds no string without its context, and no plural without its form."""
+    return entry.msgctxt or "", entry.msgid, entry.msgid_plural or ""
+
+
+def told(context: str, text: str, plural: str) -> str:
+    as_plural = f", plural {plural!r}" if plural else ""
+    return f"{text!r}{as_plural}" + (f" (context {context!r})" if context else "")
+
+
+def strings_in_code() -> set[tuple[str, str, str]]:
+    """The key of all that code and templates mark for translation, read from a copy of the tree by makemessages."""
     with tempfile.TemporaryDirectory() as folder:
         for room in SOURCES:
             shutil.copytree(
                 settings.BASE_DIR / room,
                 Path(folder) / room,
-                ignore=shutil.ignore_patterns("*.po", "*.mo", "static"),
+                # A folder "locale" would take the strings of its room into catalogues of its own.
+                ignore=shutil.ignore_patterns("locale", "static"),
             )
         (Path(folder) / "locale" / "xx").mkdir(parents=True)
         subprocess.run(
@@ -127,4 +143,4 @@ def strings_in_code() -> set[str]:
             check=True,
             capture_output=True,
         )
-        return {entry.msgid for entry in polib.pofile(Path(folder) / "locale" / "xx" / DOMAIN)}
+        return {key(entry) for entry in polib.pofile(Path(folder) / "locale" / "xx" / DOMAIN)}

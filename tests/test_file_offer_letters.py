@@ -92,6 +92,13 @@ def test_a_reviewer_in_person_and_by_group_twice_is_written_to_once(
     assert readers(mailoutbox) == [[reviewer.email]]
 
 
+def test_without_a_reviewer_the_editors_are_told_who_may_publish_the_graphic(
+    offer, translator, editor, author, mailoutbox
+):
+    offer(translator)
+    assert readers(mailoutbox) == [[editor.email]]
+
+
 def test_nobody_else_hears_of_it(offer, translator, french, admin, editor, mailoutbox):
     welsh = Locale.objects.create(language_code="cy")
     with_role("other", french)

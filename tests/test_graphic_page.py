@@ -9,9 +9,11 @@ from django.conf import settings
 
 from home.models import HomePage, SiteText
 from home.share_links import share_links
+from library.channel_posts import channel_posts
 from library.models import CaptionTrack, GraphicPage, LibraryPage, StoredFile
 from tests.conftest import make_campaign
 from tests.factories import make_document, make_edition, make_graphic, make_image, make_page
+from tests.kit_files import ready_file, ready_shape
 
 pytestmark = pytest.mark.django_db
 
@@ -50,10 +52,14 @@ def graphic(made, db):
 def test_each_post_has_its_length_its_limit_and_its_link(client, graphic):
     response = client.get(graphic.url)
     posts = {post.channel: post for post in response.context["posts"]}
-    assert (posts["x"].length, posts["x"].limit) == (37, 280)
+    # 37 of the words, then a space and the address, a space and the hashtag.
+    assert (posts["x"].length, posts["x"].limit) == (37 + 24 + 11, 280)
     assert posts["bluesky"].is_too_long
     assert posts["post"].share is None
-    assert "<b data-length>37</b> of 280 characters" in response.text
+    assert "<b data-length>72</b> of 280 characters" in response.text
+    assert "The address of this page and <bdi>#ExpOfCare</bdi> are counted too" in response.text
+    assert "counted too: “Open Bluesky” adds it." in response.text
+    assert "“Open LinkedIn” adds" not in response.text
     assert "Too long for Bluesky" in response.text
     asked = parse_qs(urlsplit(posts["x"].share.address).query)
     assert asked["text"][0].startswith("Listen first.")
@@ -74,6 +80,18 @@ def test_share_links_are_plain_links_to_each_channel(client, graphic):
     ):
         assert f'href="{start}' in text
     assert 'rel="noopener nofollow"' in text
+
+
+def test_a_post_is_as_long_as_what_its_link_posts(graphic):
+    posts = {post.channel: post for post in channel_posts(graphic, "#ExpOfCare")}
+    assert posts["bluesky"].length == 301 + len(f"\n\n{graphic.full_url}")
+    assert posts["linkedin"].length == len("We listen.")
+    assert posts["post"].length == len("Any words.")
+    graphic.ready_made_wording = [("x", "x" * 245), ("x", "x" * 246), ("x", "#ExpOfCare")]
+    fits, is_too_long, names_it = channel_posts(graphic, "#ExpOfCare")
+    assert (fits.length, fits.is_too_long) == (280, False)
+    assert (is_too_long.length, is_too_long.is_too_long) == (281, True)
+    assert names_it.length == 10 + 24
 
 
 def test_words_in_a_share_link_survive_whatever_they_are():
@@ -111,6 +129,25 @@ def test_every_file_has_language_format_size_and_pixels_or_pages_or_length(clien
     assert f'href="/files/{film.uuid}/captions/cy.vtt"' in text
     assert "She says: tea?" in text
     assert f'href="{page.url}request/"' in text
+
+
+def test_the_sizes_of_each_file_say_its_language(client, library):
+    files = [ready_file("en"), ready_file("cy", b"Dwy."), ready_file("zxx", b"3")]
+    for file in files:
+        ready_shape(file)
+    soup = BeautifulSoup(client.get(make_graphic(library, files).url).text, "html.parser")
+    headings = soup.select(".files h3")
+    assert [" ".join(heading.text.split()) for heading in headings] == [
+        "Ready-made sizes · English",
+        "Ready-made sizes · Cymraeg",
+        "Ready-made sizes · No words",
+    ]
+    assert headings[1].select_one("[lang=cy]")
+    links = soup.select(".files a[href$='/square/']")
+    assert [link.get("hreflang") for link in links] == ["en", "cy", None]
+    assert len({link.text for link in links}) == 3
+    # Below the heading of the list, and none of them beside it.
+    assert soup.select(".files h2") == []
 
 
 def test_a_withdrawn_file_is_not_offered_in_any_way(client, graphic):
@@ -154,11 +191,13 @@ def test_only_a_file_that_is_still_to_be_read_is_said_to_be_on_its_way(client, l
     assert others not in text
 
 
-def test_an_edition_in_another_language_is_labelled_and_offers_the_way_to_help(
-    client, library, graphic, french
+@pytest.mark.parametrize("language, beside", [("en", ".best"), ("zxx", ".poster-page__side header")])
+def test_the_way_to_help_stands_beside_the_file_or_else_beside_the_edition(
+    client, library, graphic, french, language, beside
 ):
     helping = [("link", {"label": "Help", "page": None, "url": "https://commons.example/help"})]
     SiteText.objects.create(site_name="Commons", locale=french, translation_help=helping)
+    StoredFile.objects.update(language=language)
     library.copy_for_translation(french).save_revision().publish()
     translated = graphic.copy_for_translation(french)
     translated.save_revision().publish()
@@ -166,4 +205,6 @@ def test_an_edition_in_another_language_is_labelled_and_offers_the_way_to_help(
     soup = BeautifulSoup(client.get(translated.url).text, "html.parser")
     said = soup.select_one(f'a[href="{graphic.edition.url}"]').parent
     assert said.a["lang"] == "en"
-    assert said.select_one('.language-note a[href="https://commons.example/help"]')
+    assert said.select_one(".language-note")
+    (link,) = soup.select('.language-note a[href="https://commons.example/help"]')
+    assert link in soup.select_one(beside).find_all("a")

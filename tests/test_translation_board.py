@@ -6,6 +6,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -193,6 +194,16 @@ class TestAssigning:
         at_once(begin, page, welsh, admin)
         return page
 
+    def test_a_cell_has_one_thing_to_do_and_a_tick_with_which_to_assign_it(
+        self, signed_in, editor, begun, french
+    ):
+        found = BeautifulSoup(signed_in(editor).get(BOARD).text, "html.parser")
+        assert {len(cell.select("a, button")) for cell in found.select(".board-actions")} == {1}
+        tick = found.select_one(f'input[type="checkbox"][value="{name(begun, french)}"]')
+        form = tick.find_parent("form")
+        assert form["action"] == f"{BOARD}assign/"
+        assert "formaction" not in form.select_one("button").attrs
+
     def test_only_who_may_translate_the_language_is_offered(self, signed_in, editor, begun, french, welsh):
         with_role("amelie", french), with_role("bethan", welsh), staff("outsider", "Authors")
         text = signed_in(editor).get(f"{BOARD}assign/", {"cell": name(begun, french)}).text
@@ -341,7 +352,10 @@ MOST_QUERIES = 15
 ADDRESSES = [BOARD, f"{BOARD}?state=in_progress&language=fr", f"{BOARD}?state=missing", f"{BOARD}board.csv"]
 
 
-@pytest.mark.parametrize("sizes", [(40, 80), pytest.param((40, 300), marks=pytest.mark.drill)])
+both_sizes = pytest.mark.parametrize("sizes", [(40, 80), pytest.param((40, 300), marks=pytest.mark.drill)])
+
+
+@both_sizes
 @pytest.mark.parametrize("who", ["editor", "translator"])
 def test_a_large_board_asks_as_little_as_a_small_one(signed_in, rf, editor, home_page, french, sizes, who):
     person = editor if who == "editor" else with_role("amelie", french)
@@ -359,15 +373,18 @@ def test_a_large_board_asks_as_little_as_a_small_one(signed_in, rf, editor, home
 MOST_QUERIES_OF_ALL = 15
 
 
+@both_sizes
 @pytest.mark.parametrize("who", ["editor", "admin", "translator", "reviewer"])
-def test_the_whole_first_page_asks_little_whoever_looks(signed_in, editor, admin, home_page, french, who):
+def test_the_whole_first_page_asks_little_whoever_looks(
+    signed_in, editor, admin, home_page, french, sizes, who
+):
     people = {"editor": editor, "admin": admin}
     person = people.get(who) or with_role("amelie", french, LocaleRole.Role(who))
     text = SiteText.objects.create(site_name="Commons around", locale=home_page.locale)
     text.copy_for_translation(french).save()
     client = signed_in(person)
     asked = []
-    for start, stop in ((0, 40), (40, 80)):
+    for start, stop in ((0, sizes[0]), sizes):
         make_many(home_page, start, stop, languages=20)
         asked.append(queries_of(client, BOARD))
     assert asked[0] == asked[1] <= MOST_QUERIES_OF_ALL

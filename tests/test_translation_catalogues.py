@@ -6,11 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cms.localisation.models import KeptTerm, LocaleRole
+from cms.localisation.models import KeptTerm
 from cms.localisation.po import entries
 from home.models import StandardPage
-from tests.conftest import staff
 from tests.factories import make_page
+from tests.translating import fill as fill_editor
+from tests.translating import with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +42,7 @@ def translation(page, french):
 
 @pytest.fixture
 def translator(french):
-    user = staff("translator", "Translators")
-    LocaleRole.objects.create(user=user, locale=french, role=LocaleRole.Role.TRANSLATOR)
-    return user
+    return with_role("translator", french)
 
 
 @pytest.fixture
@@ -140,6 +139,35 @@ def test_what_was_written_on_the_site_meanwhile_stays(client, translation):
     (refused,) = upload(client, translation, catalogue).context["refused"]
     assert "after the file was made" in refused.reason
     assert StringTranslation.objects.get(context__path="title").data == "Venez avec une chaise"
+
+
+def test_the_same_file_comes_again_with_corrections(client, translation):
+    catalogue = fill(download(client, translation))
+    upload(client, translation, catalogue)
+    entry_of(catalogue, "kettle").msgstr = "Mettez la bouilloire."
+    again = upload(client, translation, catalogue)
+    assert again.context["refused"] == []
+    assert [outcome.text for outcome in again.context["taken"]] == ["Mettez la bouilloire."]
+    assert StringTranslation.objects.filter(data="Mettez la bouilloire.").exists()
+
+
+@pytest.mark.parametrize("how", ["by somebody else", "on the site", "from a newer file"])
+def test_corrections_leave_what_was_changed_otherwise_since(client, translation, translator, french, how):
+    catalogue = fill(download(client, translation))
+    upload(client, translation, catalogue)
+    if how == "from a newer file":
+        newer = download(client, translation)
+        entry_of(newer, "Bring a chair").msgstr = "Une chaise"
+        upload(client, translation, newer)
+    else:
+        person = with_role("René", french) if how == "by somebody else" else translator
+        client.force_login(person)
+        fill_editor(client, translation, title="Une chaise")
+    entry_of(catalogue, "Bring a chair").msgstr = "Apportez votre chaise"
+    client.force_login(translator)
+    (refused,) = upload(client, translation, catalogue).context["refused"]
+    assert "after the file was made" in refused.reason
+    assert StringTranslation.objects.get(context__path="title").data == "Une chaise"
 
 
 def test_two_answers_to_one_string_are_no_answer(client, translation):

@@ -2,7 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
 from cms.localisation import drafts
@@ -336,6 +337,29 @@ def test_reviewers_hear_of_what_waits_and_translators_of_the_decision(
         do(reviewer, translation, "approve")
     assert mailoutbox[-1].to == [translator.email]
     assert "is published" in mailoutbox[-1].subject
+
+
+def test_where_nobody_has_a_role_that_decides_the_editors_hear_who_want_to(
+    do, translation, translator, editor, admin, mailoutbox, django_capture_on_commit_callbacks
+):
+    UserProfile.objects.create(user=admin, submitted_notifications=False)
+    with_role("rhian", Locale.objects.create(language_code="cy"), Role.REVIEWER)
+    write_all(translation)
+    with django_capture_on_commit_callbacks(execute=True):
+        do(translator, translation, "send")
+    (letter,) = mailoutbox
+    assert letter.to == [editor.email]
+    assert f"/admin/translations/{translation.pk}/" in letter.body
+
+
+def test_for_the_texts_around_the_pages_too(
+    do, home_page, french, translator, editor, mailoutbox, django_capture_on_commit_callbacks
+):
+    translation = begin(SiteText.objects.create(site_name="Commons", locale=home_page.locale), french)
+    write(translation, site_name="Communs")
+    with django_capture_on_commit_callbacks(execute=True):
+        do(translator, translation, "send")
+    assert [letter.to for letter in mailoutbox] == [[editor.email]]
 
 
 def test_of_what_is_not_public_no_reviewer_with_a_role_hears(

@@ -4,9 +4,12 @@ Our own screens take the place of most of them. What would put words in front of
 source's words under another language, is closed to everybody.
 """
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import Http404, HttpResponseForbidden
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 from wagtail.models import Page, WorkflowMixin
 from wagtail.permissions import ModelPermissionPolicy, page_permission_policy
@@ -44,8 +47,21 @@ class LocalizeGuardMiddleware:
             if request.method in {"PUT", "DELETE"}:
                 return HttpResponseForbidden()
             return permission_denied(request)
-        # The report lists every translation to everybody: the board asks for each page.
-        return redirect("translations:board") if match.url_name in REPORTS else None
+        return way_of_ours(match.url_name, kwargs)
+
+
+def way_of_ours(name: str, kwargs: dict):
+    """Leads to our screen for the same thing; None where wagtail-localize's own view answers."""
+    if name in REPORTS:
+        # It lists every translation to everybody: the board asks for each page.
+        return redirect("translations:board")
+    if name == "submit_page_translation":
+        # It would begin all languages within the request, with the address and the schedule of the source.
+        return redirect("translations:order", kwargs["page_id"])
+    if name == "submit_snippet_translation":
+        kind = f"{kwargs['app_label']}.{kwargs['model_name']}"
+        return redirect(f"{reverse('translations:board')}?{urlencode({'kind': kind})}")
+    return None
 
 
 def may_look_below(user, page_id: int) -> bool:

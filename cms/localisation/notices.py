@@ -1,7 +1,8 @@
 """Who is told by e-mail that a translation waits for review, and how a review ended.
 
 Wagtail's own letters about workflows would go to every administrator, and lead translators to a page editor that is
-closed to them: for reviews of translations these take their place.
+closed to them: for reviews of translations these take their place. Where nobody has a role that decides, the editors
+who may are told.
 """
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from wagtail.admin.mail import (
     WorkflowStateSubmissionEmailNotifier,
 )
 from wagtail.models import Page, WorkflowState
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import ModelPermissionPolicy
 from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
 from wagtail.users.models import UserProfile
 
@@ -35,8 +38,9 @@ class InsteadOfWagtail:
 
 class Waiting(InsteadOfWagtail, WorkflowStateSubmissionEmailNotifier):
     def tell(self, state, user):
-        for reviewer in reviewers(state.content_object, user):
-            write("waiting", "submitted", reviewer, state)
+        target = state.content_object
+        for person in reviewers(target, user) or editors(target, user):
+            write("waiting", "submitted", person, state)
 
 
 class Decided(InsteadOfWagtail):
@@ -82,6 +86,16 @@ def reviewers(target, sender):
     from .roles import may_approve  # asks the models of every room
 
     return [person for person in people_with_review(target.locale_id, sender) if may_approve(person, target)]
+
+
+def editors(target, sender):
+    """Those whom Wagtail lets publish `target`, but for `sender`."""
+    from .roles import people_with  # asks the models of every room
+
+    policy = PagePermissionPolicy() if isinstance(target, Page) else ModelPermissionPolicy(type(target))
+    people = policy.users_with_permission_for_instance("publish", target)
+    admitted = people_with("wagtailadmin.access_admin")
+    return people.filter(pk__in=admitted.values("pk")).exclude(pk=sender.pk if sender else None)
 
 
 def people_with_review(locale, sender):

@@ -20,6 +20,10 @@ class Writer:
         self.locale, self.user, self.tool = translation.target_locale, user, tool
         self.terms = kept_terms(self.locale)
 
+    def wrote(self, known: StringTranslation) -> bool:
+        """Whether the same person wrote `known` from the same place, and nobody has changed it since."""
+        return known.last_translated_by_id == self.user.pk and known.tool_name == self.tool
+
     def checked(self, text: str, string, context, max_length: int | None) -> tuple[str, list[str]]:
         """`text` as it would be stored for `string` at `context`, and why it cannot be: then nothing is to be kept."""
         wrong = faults(

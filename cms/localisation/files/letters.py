@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django_tasks import task
 
-from cms.localisation.notices import write_to
+from cms.localisation.notices import editors, write_to
 from library.models import FileOffer
 from library.offers.arriving import offered
 from library.offers.deciding import decided
@@ -40,13 +40,13 @@ def afterwards(step, *args) -> None:
 
 @task()
 def tell_reviewers(pk: int) -> None:
-    """Write to each who has a role and may decide the offer, but not to who made it."""
+    """Write to each who has a role and may decide the offer, else to the editors who may; never to who made it."""
     offer = found(pk)
     locale = offer and locale_of(offer.stored_file.language)
     if locale is None or offer.state != FileOffer.State.WAITING:
         return
     link = link_to(offer, locale)
-    for person in deciders(offer, locale):
+    for person in deciders(offer, locale) or editors(offer.graphic, offer.offered_by):
         # One letter that cannot be written keeps back no other.
         afterwards(write, "file_waiting", "submitted", person, offer, locale, link)
 

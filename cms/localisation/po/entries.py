@@ -64,15 +64,17 @@ def read(content: bytes) -> polib.POFile:
 def take(po: polib.POFile, translation, user) -> list[Outcome]:
     """Take the entries of `po` that are right for `translation`; the others change nothing. One Outcome an entry.
 
-    An entry without a translation is passed over. What was written on the site after the file was made stays.
+    An entry without a translation is passed over. What was written on the site after the file was made stays, but for
+    what `user` took from this very file: it may come again with corrections.
     """
     entries = [entry for entry in po if not entry.obsolete and (entry.msgstr or entry.msgstr_plural)]
     foreign = po.metadata.get(TRANSLATION) != str(translation.uuid)
     # The paragraphs of a rich text share their place.
     here = {(line.path, line.source): line for line in lines(translation)}
     places = {path for path, source in here}
-    writer = Writer(translation, user, TOOL)
     made = made_at(po)
+    # It says which file the words came from: two people, or two files of one, know nothing of each other's.
+    writer = Writer(translation, user, f"{TOOL} {made}")
     told = defaultdict(set)
     for entry in entries:
         told[entry.msgctxt, entry.msgid].add(entry.msgstr)
@@ -88,7 +90,7 @@ def take(po: polib.POFile, translation, user) -> list[Outcome]:
         elif len(told[entry.msgctxt, entry.msgid]) > 1:
             reason = _("The file translates this string in several ways.")
         else:
-            reason = refusal(entry, line, made)
+            reason = refusal(entry, line, made, writer)
         same = False
         if not reason:
             string, context = line.segment.string, line.segment.context
@@ -105,14 +107,16 @@ def take(po: polib.POFile, translation, user) -> list[Outcome]:
     return outcomes
 
 
-def refusal(entry, line, made: datetime | None) -> str:
+def refusal(entry, line, made: datetime | None, writer: Writer) -> str:
     """Why `entry` is not looked at for `line`; empty when it is."""
     if entry.fuzzy:
         return _("It is marked as in doubt (fuzzy).")
     if entry.msgid_plural:
         return _("Plural forms are not used here.")
     known = line.translation
-    if known is not None and known.data != entry.msgstr and (made is None or known.updated_at > made):
+    if known is None or known.data == entry.msgstr:
+        return ""
+    if made is None or (known.updated_at > made and not writer.wrote(known)):
         return _("Somebody changed the translation on the site after the file was made.")
     return ""
 
