@@ -8,6 +8,7 @@ import pytest
 # They ask for the demo, whose build takes as long as a hundred other tests.
 OF_THE_DEMO = (
     "tests/browser/test_admin.py",
+    "tests/browser/test_arabic_forms.py",
     "tests/browser/test_languages.py",
     "tests/browser/test_public_pages.py",
     "tests/test_demo.py",

@@ -2,7 +2,7 @@
 
 import polib
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from cms import catalogues
 
@@ -53,17 +53,13 @@ def test_a_string_is_missing_also_where_its_context_or_its_plural_is(french, kep
     assert catalogues.gaps() == [said]
 
 
-def test_where_the_code_cannot_be_read_a_person_is_told_and_nothing_lands(french, monkeypatch, capsys):
+def test_where_the_code_cannot_be_read_it_says_so(french, monkeypatch, capsys):
     french(KETTLE, CUPS, PRESS)
     call_command("compile_catalogues", check=True)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("cms.management.commands.compile_catalogues.can_read_code", lambda: False)
-    monkeypatch.delenv("CI", raising=False)
     call_command("compile_catalogues", check=True)
     assert "xgettext is not installed" in capsys.readouterr().err
-    monkeypatch.setenv("CI", "true")
-    with pytest.raises(CommandError, match="xgettext is not installed"):
-        call_command("compile_catalogues", check=True)
 
 
 def test_marks_are_read_with_context_and_plural(settings, tmp_path, monkeypatch):

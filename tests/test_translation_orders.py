@@ -45,6 +45,26 @@ def test_each_language_is_begun_and_nothing_is_published(signed_in, editor, page
     assert "<html" not in client.get(f"{BOARD}orders/{made.pk}/", headers={"HX-Request": "true"}).text
 
 
+@pytest.mark.long
+def test_a_page_is_begun_in_twenty_languages_and_one_sees_how_far_it_is(signed_in, editor, page, languages):
+    codes = ["bg", "cs", "da", "el", "et", "fi", "hr", "hu", "it", "lt", "nl", "pl", "pt", "ro", "sv"]
+    Locale.objects.bulk_create(Locale(language_code=code) for code in codes)
+    client = signed_in(editor)
+    others = list(Locale.objects.exclude(pk=page.locale_id))
+    response = client.post(f"{BOARD}order/{page.pk}/", {"locales": [each.pk for each in others]})
+    made = TranslationOrder.objects.get()
+    assert response["Location"] == f"{BOARD}orders/{made.pk}/"
+    for done in range(20):
+        if done in {0, 7, 19}:
+            assert f"{done} of 20 languages are done." in client.get(response["Location"]).text
+        assert at_once(orders.begin_next, made.pk)
+    assert not orders.begin_next(made.pk)
+    made.refresh_from_db()
+    assert (made.begun, made.waiting, made.failed) == (20, [], {})
+    assert {state_of(page, locale) for locale in others} == {"in_progress"}
+    assert not page.get_translations().live().exists()
+
+
 def test_the_request_itself_begins_nothing(signed_in, editor, page, languages):
     signed_in(editor).post(f"{BOARD}order/{page.pk}/", {"locales": [languages[0].pk]})
     assert TranslationOrder.objects.get().begun == 0

@@ -1,42 +1,40 @@
 """Who may do what with translations: each person, each address of ours and of wagtail-localize, each kind of page."""
 
-from functools import wraps
-from inspect import signature
-
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
-from wagtail.models import GroupPagePermission, Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 from cms.localisation import drafts
 from cms.localisation.beginnings import begin
-from cms.localisation.models import LocaleRole, TranslationOrder
-from cms.models import User
+from cms.localisation.models import TranslationOrder
 from home.models import HomePage, SiteText, StandardPage
-from tests.conftest import make_french, staff
-from tests.factories import make_page, make_visitor
+from tests.conftest import make_french
+from tests.factories import make_page
 from tests.translated_pages import write
+from tests.translation_people import (
+    EDITORS,
+    FRENCH,
+    OF_THE_TREE,
+    PUBLISHERS,
+    REVIEWERS,
+    WELSH,
+    WITH_ROLE,
+    addresses,
+    again,
+    asks,
+    client_of,
+    for_each_person,
+    let_in,
+    make_people,
+    tries,
+)
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 SECRET = "Not yet announced"
-Role = LocaleRole.Role
-PEOPLE = [
-    *("anonymous", "visitor", "host manager", "author", "moderator"),
-    *("translator", "reviewer", "publisher", "welsh publisher", "page editor", "editor", "admin"),
-]
-NOBODY = set()
-EDITORS = {"editor", "admin"}
-OF_THE_TREE = EDITORS | {"page editor"}
-PUBLISHERS = OF_THE_TREE | {"publisher"}
-REVIEWERS = PUBLISHERS | {"reviewer"}
-FRENCH = REVIEWERS | {"translator"}
-WELSH = EDITORS | {"welsh publisher"}
-WITH_ROLE = FRENCH - {"page editor"} | WELSH
 
 # What stands behind the address of one translation: who reads it, who publishes it.
 KINDS = {
@@ -47,46 +45,9 @@ KINDS = {
     "text": (FRENCH - {"page editor"}, EDITORS | {"publisher"}),
 }
 READ = ["edit", "preview", "po_upload", "po_download"]
-# The role matrix of these is in the tests of files and of labels.
+# These are tried by the same people in test_file_offer_roles.
 OF_AN_OFFER = {"file_publish", "file_decline", "file_fetch", "file_take_back"}
 ELSEWHERE = {"files", "file_add", "file_sent", "tags"} | OF_AN_OFFER
-
-
-def with_permissions(name, page):
-    """Somebody with Wagtail's own permissions on the tree of one language, and no role."""
-    group = Group.objects.create(name=name)
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for codename in ("change_page", "publish_page"):
-        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    return staff(name.replace(" ", "-"), name)
-
-
-def make_people(french, welsh):
-    reviewers = Group.objects.create(name="French reviewers")
-    reviewers.permissions.add(Permission.objects.get(codename="access_admin"))
-    LocaleRole.objects.create(group=reviewers, locale=french, role=Role.REVIEWER)
-    found = {
-        "anonymous": None,
-        "visitor": make_visitor("Other", 77),
-        "host manager": staff("host", "Host managers"),
-        "author": staff("author", "Authors"),
-        "moderator": staff("moderator", "Moderators"),
-        "translator": staff("translator", "Translators"),
-        "reviewer": staff("reviewer", "French reviewers"),
-        "publisher": staff("publisher", "Translators"),
-        "welsh publisher": staff("welsh", "Translators"),
-        "page editor": with_permissions("Page editors", HomePage.objects.get(locale=french)),
-        "editor": staff("editor", "Editors"),
-        "admin": staff("root", is_superuser=True),
-    }
-    for name, locale, role in (
-        ("translator", french, Role.TRANSLATOR),
-        ("publisher", french, Role.PUBLISHER),
-        ("welsh publisher", welsh, Role.PUBLISHER),
-    ):
-        LocaleRole.objects.create(user=found[name], locale=locale, role=role)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -123,73 +84,12 @@ def home_page(made, db):
 
 @pytest.fixture
 def people(made, db):
-    return {name: pk and User.objects.get(pk=pk) for name, pk in made[0].items()}
+    return again(made[0])
 
 
 @pytest.fixture
 def things(made, db):
     return {name: Translation.objects.get(pk=pk) for name, pk in made[1].items()}
-
-
-def for_each_person(test):
-    """Run `test` for everybody on the same things, and tell in the end of all who were let in or kept out wrongly."""
-
-    @wraps(test)
-    def run(**fixtures):
-        wrong = []
-        for name in PEOPLE:
-            with transaction.atomic():
-                try:
-                    test(**fixtures, name=name)
-                except AssertionError as error:
-                    wrong.append(f"{name}: {str(error)[:300]}")
-                transaction.set_rollback(True)
-        assert wrong == []
-
-    parameters = [each for key, each in signature(test).parameters.items() if key != "name"]
-    run.__signature__ = signature(test).replace(parameters=parameters)
-    return run
-
-
-def client_of(person) -> Client:
-    client = Client()
-    if person:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def let_in(response) -> bool:
-    """Whether the answer is what was asked for. Away leads to the front of the admin, to a door, or nowhere."""
-    if response.status_code in (403, 404):
-        return False
-    away = response.status_code == 302 and (
-        response["Location"] == "/admin/" or response["Location"].startswith(("/admin/login/", "/accounts/"))
-    )
-    return not away
-
-
-def tries(client, person, method, name, args=(), data=None):
-    """The answer, with all that it did undone."""
-    with transaction.atomic():
-        response = getattr(client, method)(reverse(name, args=args), data or {})
-        text = response.getvalue().decode(errors="replace") if response.streaming else response.text
-        transaction.set_rollback(True)
-    assert response.status_code < 500, (person, method, name, args)
-    return response, text
-
-
-def addresses(namespace) -> set[str]:
-    trees = [each for each in get_resolver().url_patterns if isinstance(each, URLResolver)]
-    admin = next(each for each in trees if str(each.pattern) == "admin/")
-    return {pattern.name for pattern in leaves(admin.url_patterns, namespace)}
-
-
-def leaves(patterns, namespace, inside=False):
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from leaves(pattern.url_patterns, namespace, inside or pattern.namespace == namespace)
-        elif inside:
-            yield pattern
 
 
 def test_every_address_of_ours_is_tried():
@@ -352,49 +252,59 @@ def test_the_source_and_drafts_stay_out_of_reach_of_a_role(people, things, name)
     assert let_in(response) is (name in EDITORS)
 
 
+# Those of wagtail-localize that say nothing of what anybody wrote.
+HARMLESS = {"javascript_catalog", "translations_report", "translations_report_results"}
+
+
+def attempts_on(translation) -> dict:
+    """Each address of wagtail-localize, as it stands for `translation` or what that is made from."""
+    segment = translation.source.stringsegment_set.first()
+    source, target = translation.source.get_source_instance(), translation.get_target_instance()
+    page, text = (source.pk, 0) if isinstance(source, Page) else (0, source.pk)
+    choice = translation.source.overridablesegment_set.first()
+    return {
+        "edit_string_translation": [translation.pk, segment.pk],
+        "edit_override": [translation.pk, choice.pk if choice else 0],
+        "download_pofile": [translation.pk],
+        "upload_pofile": [translation.pk],
+        "machine_translate": [translation.pk],
+        "preview_translation": [translation.pk],
+        "stop_translation": [translation.pk],
+        "submit_page_translation": [page],
+        "submit_snippet_translation": ["home", "sitetext", text],
+        "update_translations": [translation.source_id],
+        "convert_to_alias": [page and target.pk],
+        "translations_report": [],
+        "translations_report_results": [],
+        "snippets_api_listing": ["home", "sitetext"],
+        "snippets_api_detail": ["home", "sitetext", text],
+        "javascript_catalog": [],
+    }
+
+
+def state_of_all():
+    """What an address could change behind a refusal: how much there is, and the words."""
+    words = StringTranslation.objects.order_by("pk").values_list("pk", "data")
+    begun = Translation.objects.order_by("pk").values_list("pk", "enabled")
+    return list(words), list(begun), Page.objects.count(), SegmentOverride.objects.count()
+
+
 @for_each_person
 def test_wagtail_localizes_own_addresses_give_a_role_nothing_more(people, things, name):
-    client = client_of(people[name])
-    count = Translation.objects.count(), Page.objects.count(), StringTranslation.objects.count()
-    for translation in (things[kind] for kind in ("open", "embargoed")):
-        segment = translation.source.stringsegment_set.first()
-        source, target = translation.source.get_source_instance(), translation.get_target_instance()
-        of_page = isinstance(source, Page)
-        attempts = {
-            "edit_string_translation": [translation.pk, segment.pk],
-            "edit_override": [translation.pk, 1],
-            "download_pofile": [translation.pk],
-            "upload_pofile": [translation.pk],
-            "machine_translate": [translation.pk],
-            "preview_translation": [translation.pk],
-            "stop_translation": [translation.pk],
-            "submit_page_translation": [source.pk if of_page else 0],
-            "submit_snippet_translation": ["home", "sitetext", source.pk if not of_page else 0],
-            "update_translations": [translation.source_id],
-            "convert_to_alias": [target.pk if of_page else 0],
-            "translations_report": [],
-            "translations_report_results": [],
-            "snippets_api_listing": ["home", "sitetext"],
-            "snippets_api_detail": ["home", "sitetext", 0],
-            "javascript_catalog": [],
-        }
+    client, before = client_of(people[name]), state_of_all()
+    for kind in ("open", "embargoed", "private", "text"):
+        attempts = attempts_on(things[kind])
         assert set(attempts) == addresses("wagtail_localize")
-        read = {"download_pofile", "preview_translation"}
+        # Wagtail's own permissions on the page give what they give there, and nothing on a text around every page.
+        read = {"download_pofile", "preview_translation", "stop_translation"} if kind != "text" else set()
         for address, args in attempts.items():
             for method in ("get", "put", "delete") if "edit" in address else ("get", "post"):
-                response, text = tries(client, name, method, f"wagtail_localize:{address}", args)
-                if name in EDITORS or (name == "page editor" and address in read | {"stop_translation"}):
+                asked = (client, name, method, f"wagtail_localize:{address}", args)
+                if name in EDITORS or (name == "page editor" and address in read):
+                    tries(*asked)
                     continue
-                harmless = address in {
-                    "javascript_catalog",
-                    "translations_report",
-                    "translations_report_results",
-                }
-                assert harmless or not let_in(response) or response.status_code == 405, (
-                    name,
-                    method,
-                    address,
-                )
-                assert SECRET not in text
-    now = Translation.objects.count(), Page.objects.count(), StringTranslation.objects.count()
-    assert now == count
+                response, text = asks(*asked)
+                refused = not let_in(response) or response.status_code == 405
+                assert address in HARMLESS or refused, (*asked[1:4], kind)
+                assert SECRET not in text, (*asked[1:4], kind)
+    assert state_of_all() == before

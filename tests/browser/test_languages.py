@@ -1,10 +1,13 @@
 """What readers of each language see of the demo, with a browser."""
 
+import os
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 
 from blog.models import BlogPage
-from home.models import EditionPage, HomePage
+from home.models import ActivityPage, EditionPage, HomePage
 from library.models import GraphicPage, LibraryPage
 from tests.browser.visits import DESK, PHONE, Visit
 
@@ -14,6 +17,7 @@ LANGUAGES = ["en", "cy", "fr", "ar"]
 PAGE_TYPES = {
     "home": HomePage,
     "edition": EditionPage,
+    "activity": ActivityPage,
     "post": BlogPage,
     "library": LibraryPage,
     "graphic": GraphicPage,
@@ -82,17 +86,21 @@ def sightings(demo_site, browser):
         if (name, language) not in seen:
             address = page_of(name, language).url
             seen[name, language] = [
-                look(browser, demo_site, address, language, size) for size in (DESK, PHONE)
+                look(browser, demo_site, address, language, size, name) for size in (DESK, PHONE)
             ]
         return seen[name, language]
 
     return see
 
 
-def look(browser, site, address, language, window):
+def look(browser, site, address, language, window, name):
+    """What a browser shows at `address` to who prefers `language`; SCREENSHOTS keeps it under `name`."""
     visit = Visit(browser, site, **{**window, "locale": language})
     try:
         answer = visit.open(address)
+        if folder := os.environ.get("SCREENSHOTS"):
+            picture = f"{name}-{language}-{window['viewport']['width']}.png"
+            visit.page.screenshot(path=Path(folder) / picture, full_page=True)
         root = visit.page.locator("html")
         return {
             "status": answer.status,
@@ -133,7 +141,8 @@ def test_a_reader_of_arabic_goes_from_the_front_door_to_a_poster_and_on_to_frenc
     page.locator("#language-ar").click()
     page.wait_for_url("**language=ar")
     poster = page_of("graphic", "ar")
-    page.goto(demo_site + poster.url)
+    page.locator(f"main a[href='{poster.url}']").first.click()
+    page.wait_for_url(f"**{poster.url}")
     assert page.locator("h1").text_content().strip() == poster.title
     best = page.locator(".best a[href^='/files/']").first
     assert best.locator("[lang=ar]").count() == 1

@@ -1,5 +1,3 @@
-import os
-
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.catalogues import can_read_code, compile_catalogues, gaps
@@ -23,7 +21,4 @@ class Command(BaseCommand):
             shown = "\n".join(missing[:40])
             raise CommandError(f"{len(missing)} translations are missing:\n{shown}")
         if not can_read_code():
-            # What lands is checked whole; a person at work is told.
-            if os.environ.get("CI"):
-                raise CommandError(HALF)
             self.stderr.write(HALF)
