@@ -1,6 +1,7 @@
 """Who wrote in a Word or PowerPoint document is not told, and the document is as whole as before."""
 
 import io
+import time
 import zipfile
 from xml.etree import ElementTree
 
@@ -95,5 +96,7 @@ def test_a_drawing_of_pixels_inside_keeps_its_pixels_alone(parts):
 
 
 def test_a_hostile_part_of_names_without_end_takes_little_time():
-    endless = b"<a " + b' author=""' * 20_000 + b"<"
+    endless = b"<a>" + b' author=""' * 500_000 + b"<"
+    before = time.process_time()
     assert without_makers("word/document.xml", endless) == endless
+    assert time.process_time() - before < 2

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cms.localisation.beginnings import begin
 from cms.localisation.strings import lines
@@ -122,6 +122,9 @@ def test_a_name_that_nobody_has_translated_says_in_which_language_it_is(client, 
     written.all().delete()
     ActivityGuest.objects.filter(page=target.pk, translation_key=carers).update(name="Family carers")
     ActivityGuest.objects.filter(page=target.pk, translation_key=porters).update(name="Porters")
+    # What is written and not published says nothing of the name that is shown.
+    assert shown(client, target)[1] == [("Porters", "en")]
+    StringTranslation.objects.filter(context__path=f"guests.{porters}.name").update(data="Porters")
     assert shown(client, target)[:2] == [
         [("Family carers", "en"), ("@CarersTable", None)],
         # A translator has looked at this one, and it is called so in French too.

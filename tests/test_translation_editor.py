@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cms.localisation import drafts
 from cms.localisation.editor.things import ThingsForm, things
+from cms.localisation.following import take_over
 from cms.localisation.models import LocaleRole
 from cms.localisation.strings import lines
 from home.models import StandardPage
@@ -209,6 +210,21 @@ def test_a_credit_is_that_of_the_source_until_a_language_has_its_own(library, fr
     written = {credit.name: "Dessiné au service 9", f"{credit.name}-seen": credit.seen}
     assert ThingsForm(translation, admin, written).save() == 1
     assert drafts.made(translation).credit == "Dessiné au service 9"
+
+
+def test_a_credit_of_its_own_goes_when_the_source_names_somebody_else(library, french, admin):
+    library.copy_for_translation(french)
+    graphic = make_graphic(library, credit="Drawn on ward 9")
+    translation = begin(graphic, french)
+    (credit,) = [thing for thing in things(translation) if thing.place.label == "Credit"]
+    written = {credit.name: "Dessiné au service 9", f"{credit.name}-seen": credit.seen}
+    assert ThingsForm(translation, admin, written).save() == 1
+    take_over.func(translation.source_id)
+    assert drafts.made(translation).credit == "Dessiné au service 9"
+    graphic.credit = "Photographed on ward 7"
+    graphic.save()
+    take_over.func(translation.source_id)
+    assert drafts.made(Translation.objects.get(pk=translation.pk)).credit == "Photographed on ward 7"
 
 
 def test_wagtails_own_editor_leads_to_ours_and_takes_nothing(signed_in, admin, translation):

@@ -4,6 +4,7 @@ New text waits for its translators. What is no text (dates, pictures, settings) 
 by itself, but never together with a word that nobody has published.
 """
 
+import json
 import logging
 from contextlib import suppress
 from functools import partial
@@ -15,7 +16,13 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -61,10 +68,19 @@ def take_over(source_pk: int) -> None:
         source = TranslationSource.objects.select_for_update().filter(pk=source_pk).first()
         if source is None or not is_published(source):
             return
+        credit = credit_in(source)
         source.update_from_db()
+        if credit_in(source) != credit:
+            # Whoever is named must be the one who made what is there.
+            SegmentOverride.objects.filter(context__object=source.object_id, context__path="credit").delete()
         refresh_all([source.object_id])
     for pk in source.translations.filter(enabled=True).values_list("pk", flat=True):
         catch_up.func(pk)
+
+
+def credit_in(source: TranslationSource) -> str | None:
+    """Whom a graphic names; None for what names nobody."""
+    return json.loads(source.content_json).get("credit")
 
 
 def is_published(source: TranslationSource) -> bool:

@@ -8,7 +8,7 @@ from home.models import EditionHashtag
 from .models import KeptTerm
 
 # A hashtag, or a handle; no number (#1, @5pm), and no part of an e-mail address, a web address or a handle elsewhere.
-TAG = re.compile(r"(?<![\w#@&/.+-])(?:#(?=\w*[^\W\d])|@(?=[^\W\d]))\w+")
+TAG = re.compile(r"(?<![\w#@&/.+=-])(?:#(?=\w*[^\W\d])|@(?=[^\W\d]))\w+")
 
 
 @dataclass(frozen=True)

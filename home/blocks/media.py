@@ -1,6 +1,7 @@
 from copy import deepcopy
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -52,7 +53,7 @@ class TableBlock(WagtailTableBlock):
     """
 
     # What stands at each place of a translated string within a table.
-    segment_labels = {"caption": _("Caption"), "cells": _("Cell")}
+    segment_labels = {"caption": pgettext_lazy("table", "Caption"), "cells": _("Cell")}
 
     def get_translatable_segments(self, value):
         if not value:

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.templatetags.tz import do_timezone
 from django.utils.translation import get_language
 from wagtail_localize.models import StringTranslation
+from wagtail_localize.strings import StringValue
 
 from home.models import ActivityGuest, ActivityPage
 
@@ -30,11 +31,15 @@ def guests_of(activity) -> list:
 
 def untranslated_guests(activity, guests) -> set:
     """The keys of those that are called as in the source, though no translator has said that it is to be so."""
-    keys = {f"guests.{guest.translation_key}.name": guest.translation_key for guest in guests}
+    by_place = {f"guests.{guest.translation_key}.name": guest for guest in guests}
     written = StringTranslation.objects.filter(
-        locale=activity.locale_id, context__object=activity.translation_key, context__path__in=keys
-    )
-    waiting = set(keys.values()) - {keys[path] for path in written.values_list("context__path", flat=True)}
+        locale=activity.locale_id, context__object=activity.translation_key, context__path__in=by_place
+    ).values_list("context__path", "data")
+    # Words that nobody has published yet say nothing of those that are shown.
+    kept = {
+        by_place[path] for path, data in written if StringValue(data).render_text() == by_place[path].name
+    }
+    waiting = {guest.translation_key for guest in guests if guest not in kept}
     sources = ActivityGuest.objects.filter(
         locale__language_code=settings.LANGUAGE_CODE, translation_key__in=waiting
     )

@@ -39,7 +39,7 @@ def read(path: Path, found: str, folder: Path, *, most_pixels: int, preview_widt
     is_bare = write_bare(path, found, cleaned)
     # An AVIF keeps which side is up, since every program obeys it; so what is stored is what is decoded.
     with Image.open(cleaned if found == "avif" else path, formats=[FORMATS[found]]) as image:
-        check_size(image, most_pixels // fewer(image, cleaned))
+        check_size(image, int(most_pixels * part(image, cleaned)))
         turned = image.getexif().get(segments.ORIENTATION, UPRIGHT)
         size = image.size
         if found in ANIMATED and getattr(image, "is_animated", False):
@@ -66,11 +66,14 @@ def read(path: Path, found: str, folder: Path, *, most_pixels: int, preview_widt
     }
 
 
-def fewer(image: Image.Image, bare: Path) -> int:
-    """By what the most pixels of a picture are divided: some decoders keep several whole pictures in memory."""
+def part(image: Image.Image, bare: Path) -> float:
+    """The part of the most pixels that a picture may have: some decoders keep several whole pictures in memory."""
     if image.format == "AVIF":
-        return 2 if image.mode == "RGBA" or is_rich(bare.read_bytes()) else 1
-    return 2 if image.format == "WEBP" else 1
+        return 0.5 if image.mode == "RGBA" or is_rich(bare.read_bytes()) else 1
+    if image.format == "JPEG":
+        # Enough for an A3 poster at 300 dots an inch, which has 17 megapixels.
+        return 0.75 if image.mode == "CMYK" and image.info.get("progressive") else 1
+    return 0.5 if image.format == "WEBP" else 1
 
 
 def write_bare(path: Path, found: str, cleaned: Path) -> bool:

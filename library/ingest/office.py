@@ -53,7 +53,7 @@ HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LONGEST_AGO = (1980, 1, 1, 0, 0, 0)
 # All parts unpacked, which are looked through and packed again; and packing that takes a third of the usual time for
 # a file that is a tenth larger.
-MOST_UNPACKED, QUICKLY = 160 * 1024**2, 1
+MOST_UNPACKED, QUICKLY = 120 * 1024**2, 1
 # The largest part that is looked into; recordings inside may be larger.
 LARGEST_READ = 64 * 1024**2
 SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")

@@ -26,7 +26,7 @@ WORDS = {
     ),
     "too_large": gettext_lazy("The file is too large. Save it in a smaller size and send it again."),
     "too_many_pixels": gettext_lazy(
-        "The picture has too many pixels. Make it smaller, for example 5000 pixels wide, and send it again."
+        "The picture has too many pixels. Make it smaller, for example 4000 pixels wide, and send it again."
     ),
     "turned": gettext_lazy(
         "The picture lies on its side and is too large to be turned here. "

@@ -45,8 +45,11 @@ def tell_reviewers(pk: int) -> None:
     locale = offer and locale_of(offer.stored_file.language)
     if locale is None or offer.state != FileOffer.State.WAITING:
         return
-    link = link_to(offer, locale)
-    for person in deciders(offer, locale) or editors(offer.graphic, offer.offered_by):
+    people, link = deciders(offer, locale), link_to(offer, locale)
+    if not people:
+        # The screen of the graphic is for those who may offer files to it.
+        people, link = editors(offer.graphic, offer.offered_by), reverse("translations:files")
+    for person in people:
         # One letter that cannot be written keeps back no other.
         afterwards(write, "file_waiting", "submitted", person, offer, locale, link)
 

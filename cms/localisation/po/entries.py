@@ -61,6 +61,16 @@ def read(content: bytes) -> polib.POFile:
     return catalogue
 
 
+def written_once(po: polib.POFile) -> polib.POFile:
+    """`po`, in which the same words at the same place stand once: two cells of a table, or two paragraphs of a text.
+
+    gettext takes no file that has an entry twice.
+    """
+    entries = {(entry.msgctxt, entry.msgid): entry for entry in reversed(po)}
+    po[:] = reversed(entries.values())
+    return po
+
+
 def take(po: polib.POFile, translation, user) -> list[Outcome]:
     """Take the entries of `po` that are right for `translation`; the others change nothing. One Outcome an entry.
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.localisation import drafts
 from cms.localisation.editor.doors import for_those_who, translates, writes
 
-from .entries import Outcome, Unreadable, read, take
+from .entries import Outcome, Unreadable, read, take, written_once
 
 
 class POForm(forms.Form):
@@ -32,7 +32,7 @@ class POForm(forms.Form):
 @for_those_who(translates)
 def download(request, work):
     """The strings of a translation as a PO file, with what is translated so far."""
-    catalogue = work.translation.export_po()
+    catalogue = written_once(work.translation.export_po())
     language = work.locale.language_code
     catalogue.metadata = {"Language": language, **catalogue.metadata}
     response = HttpResponse(str(catalogue), content_type="text/x-gettext-translation; charset=utf-8")

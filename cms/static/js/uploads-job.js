@@ -38,7 +38,7 @@ export class Job {
     const answer = await askPatiently(this.row.addresses.arrived, formWith(this.token), over);
     if (over()) return;
     if (answer.ok) this.settle(answer);
-    else if (answer.status) this.fail(answer.message);
+    else if (answer.message) this.fail(answer.message);
     else this.enter("failed", this.words.wordsUnconfirmed, "bad"); // the next try only asks
   }
 

@@ -10,13 +10,14 @@ export function formWith(token, fields = {}) {
   return form;
 }
 
-/** The site's answer, with `ok` and `status`; {} when there is none that can be read. */
+/** The site's answer, with `ok` and `status`; {} when there is none, and the status alone of one in no JSON. */
 export async function ask(address, form) {
   try {
     const headers = { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
     const response = await fetch(address, form ? { method: "POST", body: form, headers } : { headers });
-    if (!response.headers.get("Content-Type")?.includes("json")) return {};
-    return { ...(await response.json()), ok: response.ok, status: response.status };
+    const { ok, status } = response;
+    if (!response.headers.get("Content-Type")?.includes("json")) return { status };
+    return { ...(await response.json()), ok, status };
   } catch {
     return {};
   }
