@@ -151,6 +151,7 @@ class TestOrders:
         table = client.get(reverse("library_upload_table", args=[batch.uuid])).text
         assert table.count('name="rows"') == 1
         assert "Typed with care" in table
+        assert '<option value="free_use" selected' in table
         monkeypatch.undo()
         make_ordered.call(order(batch, client, uploads[1:2]).pk)
         assert GraphicPage.objects.count() == 3

@@ -140,6 +140,12 @@ def undecided_in(batch: UploadBatch, user, progress: Progress | None = None):
     return files.exclude(pk__in=progress.waiting) if progress and progress.is_running else files
 
 
+def rights_in_latest(progress: Progress | None) -> dict:
+    """The rights that were said in the latest order, the same for all its graphics; none without an order."""
+    groups = progress.order.data["groups"] if progress else []
+    return groups[0].get("rights", {}) if groups else {}
+
+
 def typed_in(progress: Progress | None) -> dict[int, dict]:
     """What was typed in the latest order, as first values of the rows of its files, by the key of the upload."""
     if progress is None:

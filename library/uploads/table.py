@@ -81,6 +81,8 @@ class ForAllForm(RightsForm):
         self.fields["all_edition"].choices = editions
         if not may_publish:
             del self.fields["publish"]
+            for name in ("licence", "people_shown"):
+                self.fields[name].help_text = ""
 
     def clean(self):
         cleaned = super().clean()
@@ -92,10 +94,11 @@ class ForAllForm(RightsForm):
 class Table:
     """All rows with the form above them. `data` is what was posted, or None for proposals.
 
-    `typed` are first values that somebody gave before, by the key of the upload: they go before proposals.
+    `typed` are first values that somebody gave before, by the key of the upload: they go before proposals. `rights`
+    are those that were said before.
     """
 
-    def __init__(self, uploads, library, data=None, may_publish=False, typed=None):
+    def __init__(self, uploads, library, data=None, may_publish=False, typed=None, rights=None):
         uploads = list(uploads)
         if data is not None:
             # Those that came since are not in what was typed, and wait for the next time.
@@ -118,7 +121,7 @@ class Table:
             )
             for number, upload in enumerate(uploads, 1)
         ]
-        self.for_all = ForAllForm(data, editions=editions, may_publish=may_publish)
+        self.for_all = ForAllForm(data, editions=editions, may_publish=may_publish, initial=rights)
 
     def is_valid(self) -> bool:
         rows = [row.is_valid() for row in self.rows]

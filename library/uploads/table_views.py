@@ -92,6 +92,7 @@ def table(request, batch, library):
         library,
         may_publish=may_publish(request.user, library),
         typed=orders.typed_in(progress),
+        rights=orders.rights_in_latest(progress),
     )
     return show_table(request, batch, proposed)
 
