@@ -134,10 +134,11 @@ def test_what_the_store_has_is_not_sent_again_because_it_is_slow_to_say_so(at_wo
     retry.press("Enter")
     page.get_by_text("Sent. Waiting for the store.").wait_for()
     sent_anew = batch.uploads.get().staging_key
-    for _minute in range(10):
+    for _moment in range(200):
         if retry.is_visible():
             break
         page.clock.fast_forward(61_000)
+        page.wait_for_timeout(50)  # until its question is answered no pause begins
     page.get_by_text("Try again: the file is not sent a second time.").wait_for()
     assert sum("/arrived/" in request.url for request in at_work.requests) < 20
     page.unroute(ARRIVED)
