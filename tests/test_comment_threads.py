@@ -168,6 +168,7 @@ def test_a_name_that_turns_its_line_around_stays_in_its_place(client, post):
     assert "<bdi>\u202eesruN &lt;b&gt;аdmin&lt;/b&gt;</bdi>" in client.get(post.url).text
 
 
+@pytest.mark.long
 def test_ten_thousand_comments_ask_no_more_than_twenty(client, post, nurse):
     def questions():
         client.get(post.url)

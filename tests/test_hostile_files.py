@@ -213,6 +213,7 @@ LARGE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", LARGE)
 def test_what_is_as_large_as_may_be_takes_little_too(read, kind):
     assert read(f"a.{kind[:4].strip()}", LARGE[kind]())

@@ -8,7 +8,7 @@ from library.shapes.making import make_shapes
 from tests.browser import editing
 from tests.factories import image_bytes, make_graphic, make_image
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -108,7 +108,6 @@ def test_the_board_says_by_itself_when_a_shape_is_made(at_work, stored):
     assert Derivative.objects.filter(preset__slug="square").exists()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("width, scheme", [(1280, "light"), (390, "dark")])
 def test_the_board_has_no_barriers(at_work, width, scheme):
     visitor = at_work()

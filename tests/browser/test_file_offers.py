@@ -10,7 +10,7 @@ from tests.browser import editing
 from tests.conftest import staff
 from tests.factories import image_bytes, make_graphic, make_image, make_post
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -119,6 +119,7 @@ def test_a_cut_connection_is_said_and_a_retry_ends_with_one_file(at_work, batch)
     assert (StoredFile.objects.count(), Upload.objects.count()) == (1, 1)
 
 
+@pytest.mark.long
 def test_what_the_store_has_is_not_sent_again_because_it_is_slow_to_say_so(at_work, batch):
     page = at_work.page
     cancel, retry = (page.get_by_role("button", name=name, exact=True) for name in ("Cancel", "Try again"))
