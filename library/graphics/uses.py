@@ -18,16 +18,7 @@ def find_uses(graphics, user) -> None:
     """
     keys = {graphic.translation_key for graphic in graphics}
     targets = targets_of(keys)
-    references = ReferenceIndex.objects.filter(asked_for(targets)).filter(
-        base_content_type=content_type(Page)
-    )
-    used_on = defaultdict(set)
-    for row in references.values_list("to_content_type", "to_object_id", "object_id"):
-        for key in targets[row[:2]]:
-            used_on[key].add(int(row[2]))
-    pages = Page.objects.in_bulk(set().union(*used_on.values()))
-    explorable = PagePermissionPolicy().explorable_instances(user)
-    seen = set(explorable.filter(pk__in=pages).values_list("pk", flat=True))
+    used_on, seen = pages_that_use(targets, user)
     kits = [set(order_of(archive).graphics) for archive in KitArchive.objects.only("graphics")]
     numbers = defaultdict(set)
     for (type_pk, number), wanted in targets.items():
@@ -35,12 +26,33 @@ def find_uses(graphics, user) -> None:
             for key in wanted:
                 numbers[key].add(int(number))
     for graphic in graphics:
-        found = [pages[pk] for pk in used_on[graphic.translation_key] if pk in pages]
-        others = [page for page in found if page.translation_key != graphic.translation_key]
-        visible = [page for page in others if page.pk in seen]
-        graphic.used_on = sorted(visible, key=lambda page: (page.title, page.pk))
-        graphic.used_unseen = len(others) - len(visible)
+        found = used_on[graphic.translation_key]
+        note(graphic, [page for page in found if page.translation_key != graphic.translation_key], seen)
         graphic.kits = sum(not packed.isdisjoint(numbers[graphic.translation_key]) for packed in kits)
+
+
+def pages_that_use(targets, user) -> tuple[dict, set]:
+    """The pages that refer to what `targets` names, by the same names, and the keys of those that `user` may see.
+
+    `targets`: names by content type and key, as the reference index has them. Three queries.
+    """
+    rows = ReferenceIndex.objects.filter(asked_for(targets), base_content_type=content_type(Page))
+    numbers = defaultdict(set)
+    for row in rows.values_list("to_content_type", "to_object_id", "object_id"):
+        for name in targets[row[:2]]:
+            numbers[name].add(int(row[2]))
+    pages = Page.objects.in_bulk(set().union(*numbers.values()))
+    explorable = PagePermissionPolicy().explorable_instances(user)
+    seen = set(explorable.filter(pk__in=pages).values_list("pk", flat=True))
+    found = {name: [pages[pk] for pk in wanted if pk in pages] for name, wanted in numbers.items()}
+    return defaultdict(list, found), seen
+
+
+def note(thing, pages, seen) -> None:
+    """Give `thing` those of `pages` that are in `seen`, and the number of the others."""
+    visible = [page for page in pages if page.pk in seen]
+    thing.used_on = sorted(visible, key=lambda page: (page.title, page.pk))
+    thing.used_unseen = len(pages) - len(visible)
 
 
 def targets_of(keys) -> dict:
