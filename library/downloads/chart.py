@@ -71,7 +71,8 @@ def chart_of(counts, first: date | None, last: date) -> dict | None:
     sums = Counter(dict.fromkeys(map(step.first_of, days), 0))
     for day, number in numbers.items():
         sums[step.first_of(day)] += number
-    bars = [bar(step, max(start, first), number, max(sums.values())) for start, number in sums.items()]
+    highest = max(sums.values())
+    bars = [bar(step, max(start, first), number, highest) for start, number in sums.items()]
     # Time goes as the words go.
     for place, each in enumerate(reversed(bars) if get_language_bidi() else bars):
         each["left"] = 10 * place + 1
