@@ -119,6 +119,29 @@ def test_a_cut_connection_is_said_and_a_retry_ends_with_one_file(at_work, batch)
     assert (StoredFile.objects.count(), Upload.objects.count()) == (1, 1)
 
 
+@pytest.mark.parametrize("haste", [True, False])
+def test_a_cancelled_file_is_tried_again_at_once_or_when_nothing_was_left_to_wait_for(at_work, batch, haste):
+    page, held = at_work.page, []
+    cancel, retry = (page.get_by_role("button", name=name, exact=True) for name in ("Cancel", "Try again"))
+    page.route("**/originals/", lambda route: held.append(route))
+    if haste:
+        page.route("**/cancel/", lambda route: held.append(route))
+    at_work.open(f"/admin/library/uploads/{batch.uuid}/")
+    page.locator("#id_files").set_input_files([named("a.png", image_bytes())])
+    cancel.press("Enter")
+    page.get_by_text("Cancelled.").wait_for()
+    if not haste:
+        page.locator("[data-summary]", has_text="No files yet.").wait_for()
+    page.unroute("**/originals/")
+    retry.press("Enter")
+    if haste:
+        page.wait_for_timeout(500)
+        assert not any("/retry/" in request.url for request in at_work.requests)
+        held[-1].continue_()
+    page.locator("[data-summary]", has_text="1 of 1 is ready.").wait_for()
+    assert (StoredFile.objects.count(), Upload.objects.count()) == (1, 1)
+
+
 @pytest.mark.long
 def test_what_the_store_has_is_not_sent_again_because_it_is_slow_to_say_so(at_work, batch):
     page = at_work.page

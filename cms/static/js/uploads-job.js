@@ -2,8 +2,7 @@
 import { Row } from "./uploads-row.js";
 import { ask, askPatiently, formWith, send } from "./uploads-sending.js";
 
-// A signature lives ten minutes; one that is nearly over is not used any more.
-const FRESH = 8 * 60_000;
+const FRESH = 8 * 60_000; // a signature lives ten minutes; one that is nearly over is not used any more
 
 export class Job {
   constructor(element, file, form, words, token, changed) {
@@ -37,16 +36,17 @@ export class Job {
     this.row.say(this.words.wordsAsking);
     const answer = await askPatiently(this.row.addresses.arrived, formWith(this.token), over);
     if (over()) return;
-    if (answer.ok) this.settle(answer);
-    else if (answer.message) this.fail(answer.message);
-    else this.enter("failed", this.words.wordsUnconfirmed, "bad"); // the next try only asks
+    if (answer.ok) return this.settle(answer);
+    if (answer.message) return this.fail(answer.message);
+    this.enter("failed", this.words.wordsUnconfirmed, "bad"); // the next try only asks
   }
 
   /** Sends the bytes to the store; fails when it does not take them. */
   async bring(over) {
     this.tell(0);
     if (Date.now() - this.signedAt > FRESH) {
-      const answer = await ask(this.row.addresses.retry, formWith(this.token));
+      await this.cancelling; // heard later than the next question, it would cancel this try instead
+      const answer = over() ? {} : await ask(this.row.addresses.retry, formWith(this.token));
       if (over()) return;
       if (!answer.form) return this.fail(answer.message ?? this.words.wordsOffline);
       Object.assign(this, { form: answer.form, signedAt: Date.now() });
@@ -72,7 +72,7 @@ export class Job {
   async cancel() {
     this.fail(this.words.wordsCancelled, "cancelled", "wait");
     this.request?.abort();
-    const answer = await ask(this.row.addresses.cancel, formWith(this.token));
+    const answer = await (this.cancelling = ask(this.row.addresses.cancel, formWith(this.token)));
     if (answer.ok && answer.state !== "cancelled" && this.state === "cancelled") this.settle(answer); // too late
   }
 

@@ -33,5 +33,9 @@ export function watch(screen, queue) {
     if (answer.unfinished !== false || queue.isBusy) soon = setTimeout(look, PAUSE);
   }
 
+  // What was cancelled and is tried again is unfinished again.
+  screen.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-deed=retry], [data-retry-all]")) look();
+  });
   return look;
 }
