@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import Q
@@ -26,6 +27,9 @@ from library.versions import STAGING
 # A browser that has said nothing for so long has been closed, or is still sending.
 SILENCE = timedelta(minutes=30)
 
+# A slow store's other work waits no longer than this for the questions about them.
+LONGEST_ASKING = timedelta(minutes=5)
+
 # Where originals and what is made of them lie in their bucket.
 OWNED = ("images/", "documents/", "shapes/", "kits/")
 
@@ -33,13 +37,18 @@ OWNED = ("images/", "documents/", "shapes/", "kits/")
 def settle_expected_uploads() -> int:
     """Read what lies whole in the store though no browser said so; expect the rest no longer than a day.
 
-    Says how many are expected no longer. Asks the store: what it does not answer for stays as it is.
+    Says how many are expected no longer. Asks the store: what it does not answer for stays as it is, as does what
+    is left when LONGEST_ASKING is over.
     """
     now, cancelled = timezone.now(), 0
+    deadline = monotonic() + LONGEST_ASKING.total_seconds()
     # An upload that was begun once more says so by `queued_at`.
     begun = Coalesce("queued_at", "created_at")
-    silent = Upload.objects.expected().annotate(begun=begun).filter(begun__lt=now - SILENCE).order_by("begun")
-    for upload in silent:
+    silent = Upload.objects.expected().annotate(begun=begun).filter(begun__lt=now - SILENCE)
+    # In any order: those that never come would else keep the others waiting, each time anew.
+    for upload in silent.order_by("?"):
+        if monotonic() > deadline:
+            break
         try:
             size = size_in_store(upload.staging_key)
         except STORE_ERRORS:
