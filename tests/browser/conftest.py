@@ -33,6 +33,12 @@ def live_site(live_server, home_page, settings):
     return live_server.url
 
 
+@pytest.fixture
+def no_shapes(monkeypatch):
+    """What is published gets no shapes: a worker makes them in earnest, but here the publisher waited for them."""
+    monkeypatch.setattr("library.shapes.tasks.queue_shapes", lambda pk: None)
+
+
 @pytest.fixture(scope="module")
 def demo_site(request, built_demo, demo_server, django_db_blocker):
     """The address of the demo. What a test changes in it, the other tests of the module see."""

@@ -14,7 +14,7 @@ from library.models import GraphicPage, SiteImage, StoredFile
 from tests.browser import editing
 from tests.factories import PDF
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_shapes")]
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80" viewBox="0 0 120 80">'

@@ -40,9 +40,8 @@ def named(name, content, kind="application/octet-stream"):
 
 
 @pytest.fixture
-def worker(monkeypatch):
-    """What is handed on is done beside the site, as in earnest; the shapes of what is published are not made."""
-    monkeypatch.setattr("library.shapes.tasks.queue_shapes", lambda pk: None)
+def worker(monkeypatch, no_shapes):
+    """What is handed on is done beside the site, as in earnest."""
 
     def work(entry_pk):
         try:

@@ -42,7 +42,6 @@ class Visit:
     def __init__(self, browser, site, **window):
         self.site = site
         self.context = browser.new_context(base_url=site, **window)
-        self.context.set_default_timeout(15_000)
         self.complaints, self.requests, self.responses = [], [], []
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
