@@ -234,6 +234,7 @@ def test_a_title_that_makes_no_address_of_its_own_is_no_fault(make, batch, title
     assert page.slug not in {"kit", "feed", ""}
 
 
+@pytest.mark.long
 def test_forty_graphics_are_made_and_published_in_one_go(make, batch):
     uploads = [add(batch, make_image(), f"{number}.png") for number in range(40)]
     make(filled(*uploads, for_all={"publish": "on"}, tags="Tea"))

@@ -158,6 +158,7 @@ def test_a_chosen_tag_is_there_even_when_many_are_used_more(client, wall):
     assert len(facet(response, "tag")) <= 21
 
 
+@pytest.mark.long
 def test_the_wall_asks_no_more_with_200_graphics_than_with_3(client, wall):
     file = StoredFile.objects.first()
     edition = GraphicPage.objects.exclude(edition=None).get().edition

@@ -15,7 +15,9 @@ from tests.factories import image_bytes, make_graphic, make_image
 from tests.translating import begin, make_source, with_role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-WINDOWS = pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
+WINDOWS = pytest.mark.parametrize(
+    "window", [pytest.param(DESK, id="desk", marks=pytest.mark.long), pytest.param(PHONE, id="phone")]
+)
 WORDS = "ادخلوا من فضلكم، ثم اغسلوا أيديكم.\n" * 3
 
 

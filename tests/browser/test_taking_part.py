@@ -119,6 +119,7 @@ def test_a_comment_waits_for_a_moderator_and_is_then_there_for_everyone(people, 
     assert author.complaints == reader.complaints == people.moderator.complaints == []
 
 
+@pytest.mark.long
 def test_trust_grows_with_two_approved_comments_and_ends_with_a_rejection(people, blog, script):
     post = make_post(blog)
     author, reader = people.author, people.reader
