@@ -136,15 +136,15 @@ def test_the_sizes_of_each_file_say_its_language(client, library):
     for file in files:
         ready_shape(file)
     soup = BeautifulSoup(client.get(make_graphic(library, files).url).text, "html.parser")
-    headings = soup.select(".files h3")
-    assert [" ".join(heading.text.split()) for heading in headings] == [
+    summaries = soup.select(".files summary")
+    assert [" ".join(summary.text.split()) for summary in summaries] == [
         "Ready-made sizes · English",
-        "Ready-made sizes · Cymraeg",
         "Ready-made sizes · No words",
+        "Ready-made sizes · Cymraeg",
     ]
-    assert headings[1].select_one("[lang=cy]")
+    assert summaries[2].select_one("[lang=cy]")
     links = soup.select(".files a[href$='/square/']")
-    assert [link.get("hreflang") for link in links] == ["en", "cy", None]
+    assert [link.get("hreflang") for link in links] == ["en", None, "cy"]
     assert len({link.text for link in links}) == 3
     # Below the heading of the list, and none of them beside it.
     assert soup.select(".files h2") == []
@@ -189,6 +189,21 @@ def test_only_a_file_that_is_still_to_be_read_is_said_to_be_on_its_way(client, l
     text = client.get(page.url).text
     assert words in text
     assert others not in text
+
+
+def test_a_reader_finds_the_files_in_their_language_first_and_its_sizes_unfolded(client, library, french):
+    files = [ready_file("pl", b"Dwa."), ready_file("en"), ready_file("fr", b"Deux.")]
+    for file in files:
+        ready_shape(file)
+    graphic = make_graphic(library, files)
+    library.copy_for_translation(french).save_revision().publish()
+    translated = graphic.copy_for_translation(french)
+    translated.save_revision().publish()
+    for page, languages in ((graphic, ["en", "pl", "fr"]), (translated, ["fr", "en", "pl"])):
+        page.refresh_from_db()
+        rows = BeautifulSoup(client.get(page.url).text, "html.parser").select(".files > li:has(details)")
+        assert [row.a["hreflang"] for row in rows] == languages
+        assert [row.details.has_attr("open") for row in rows] == [True, False, False]
 
 
 @pytest.mark.parametrize("language, beside", [("en", ".best"), ("zxx", ".poster-page__side header")])

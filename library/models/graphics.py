@@ -277,7 +277,7 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
             "page_url": self.get_url(request),
             "best_file": best,
             "best_is_other_language": self.lacks_file_of_reader,
-            "files": files,
+            "files": sorted(files, key=lambda file: nearness(file.language, self.reader_language)),
             "cover": self.cover,
             "edition": edition,
             "tags": TagLabel.objects.labelled(self.tags.all(), self.reader_language),
