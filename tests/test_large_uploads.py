@@ -19,6 +19,7 @@ from library.models import StoredFile, Upload, UploadBatch
 from library.uploads import sending
 from tests.browser import editing
 from tests.browser.conftest import visit  # noqa: F401 - the fixture of a browser's visit
+from tests.fault_proxy import fault_proxy
 
 pytestmark = [pytest.mark.drill, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -50,7 +51,15 @@ def large_file(tmp_path):
 
 
 @pytest.fixture
-def site(library, settings):
+def proxy(object_store, monkeypatch):
+    """What stands between the browser and the store; when it cuts, then in the middle of a large file."""
+    monkeypatch.setattr("tests.fault_proxy.CUT_AFTER", SIZE // 2)
+    with fault_proxy(object_store.endpoint_url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def site(library, settings, proxy):
     """The process that serves the site, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -58,7 +67,8 @@ def site(library, settings):
     settings.BASE_URL = f"http://127.0.0.1:{port}"
     Site.objects.update(hostname="127.0.0.1", port=port)
     ensure_buckets()
-    process = alone("site", str(port), env={**os.environ, "BASE_URL": settings.BASE_URL})
+    addresses = {"BASE_URL": settings.BASE_URL, "S3_UPLOAD_ORIGIN": proxy.address}
+    process = alone("site", str(port), env={**os.environ, **addresses})
     try:
         wait_for(port)
         yield process, settings.BASE_URL
@@ -80,6 +90,7 @@ def wait_for(port):
 def test_a_large_file_leaves_the_application_alone_and_a_cut_connection_makes_no_second_one(
     visit,  # noqa: F811 - pytest gives fixtures by their name
     site,
+    proxy,
     editor,
     large_file,
 ):
@@ -99,11 +110,12 @@ def test_a_large_file_leaves_the_application_alone_and_a_cut_connection_makes_no
     watching = threading.Thread(target=watch)
     watching.start()
     try:
+        # The browser asks first whether it may send; that is let through.
+        proxy.mode, proxy.spared = "cut", 1
         page.locator("#id_files").set_input_files(large_file)
         page.locator("[data-words]", has_text=re.compile(r"On its way: ([3-9]|\d\d) %")).wait_for()
-        visitor.context.set_offline(True)
-        page.get_by_role("button", name="Try again", exact=True).wait_for()
-        visitor.context.set_offline(False)
+        page.get_by_text("The connection was cut. Try again.").wait_for()
+        proxy.mode = ""
         page.get_by_role("button", name="Try again", exact=True).click()
         page.get_by_text("Being checked.").wait_for()
     finally:
