@@ -71,6 +71,11 @@ def nearness(language: str, wanted: str, default: str = "en") -> int:
     return order.index(language) if language in order else len(order)
 
 
+def nearest_first(files, wanted: str) -> list:
+    """The files, those that serve a reader of `wanted` best first, and else in their order."""
+    return sorted(files, key=lambda file: nearness(file.language, wanted))
+
+
 def serves(language: str, wanted: str) -> bool:
     """Whether a file in `language` is one that a reader of `wanted` can read, and no makeshift."""
     return nearness(language, wanted) <= 2

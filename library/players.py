@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from home.pictures import kept_pictures, picture_address
 from library.file_types import PLAYED
-from library.languages import file_language, nearness
+from library.languages import file_language, nearest_first
 from library.models import CaptionTrack, StoredFile
 
 
@@ -41,7 +41,4 @@ def players_of(files, language: str) -> list[Player]:
     Their captions are to be fetched before: a player asks the database nothing then.
     """
     played = [file for file in files if file.media_type in PLAYED]
-    return [
-        Player.of(file, language)
-        for file in sorted(played, key=lambda file: nearness(file.language, language))
-    ]
+    return [Player.of(file, language) for file in nearest_first(played, language)]

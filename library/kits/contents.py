@@ -10,7 +10,7 @@ from home.models import EditionPage
 from library.facets import Selection
 from library.kits.addresses import MOST_GRAPHICS
 from library.kits.orders import Order
-from library.languages import nearness
+from library.languages import nearest_first
 from library.models import Crop, Derivative, GraphicPage, KitArchive, StoredFile, with_files
 
 
@@ -146,7 +146,7 @@ class Contents:
 
     def files_of(self, graphic) -> list[StoredFile]:
         """The one that serves the reader best, or all, best first."""
-        best = sorted(graphic.stored_files, key=lambda file: nearness(file.language, self.language))
+        best = nearest_first(graphic.stored_files, self.language)
         return best if self.order.all_languages else best[:1]
 
     @property

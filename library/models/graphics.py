@@ -20,7 +20,7 @@ from home.share_links import share_links
 from home.slugs import refuse_reserved_slug
 from library.channel_posts import channel_posts, embed_code
 from library.channels import CHANNELS
-from library.languages import LanguageOfFile, nearness, serves
+from library.languages import LanguageOfFile, nearest_first, serves
 from library.rights.forms import GraphicForm
 from library.rights.publishing import faults, files_of
 from library.rights.tombstones import Tombstone
@@ -212,7 +212,7 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
 
     def best_for(self, language: str) -> StoredFile | None:
         """The file for a reader of `language`; None when no file is ready."""
-        return min(self.stored_files, key=lambda file: nearness(file.language, language), default=None)
+        return next(iter(nearest_first(self.stored_files, language)), None)
 
     @property
     def best_file(self) -> StoredFile | None:
@@ -277,7 +277,7 @@ class GraphicPage(Tombstone, RoutablePageMixin, Page):
             "page_url": self.get_url(request),
             "best_file": best,
             "best_is_other_language": self.lacks_file_of_reader,
-            "files": sorted(files, key=lambda file: nearness(file.language, self.reader_language)),
+            "files": nearest_first(files, self.reader_language),
             "cover": self.cover,
             "edition": edition,
             "tags": TagLabel.objects.labelled(self.tags.all(), self.reader_language),
